@@ -1,0 +1,71 @@
+"""Applies an OpenAPI Overlay 1.0 document (https://spec.openapis.org/overlay/v1.0.0.html) to a description."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from jsonpath import JSONPathEnvironment
+from jsonpath.exceptions import JSONPathError
+
+_JSONPATH = JSONPathEnvironment(strict=True)  # RFC 9535, as the Overlay specification asks
+
+
+class OverlayError(Exception):
+    """The overlay document itself is wrong; the message names the action."""
+
+
+def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return a changed deep copy of ``description``, and the targets that matched nothing.
+
+    Actions run in order, each on the outcome of those before it. An action without a match changes nothing.
+
+    Raises:
+        OverlayError: a malformed action, a target that is no RFC 9535 query, or one that selects a scalar.
+    """
+    if not str(overlay.get("overlay", "")).startswith("1.0"):
+        raise OverlayError("not an Overlay 1.0 document: 'overlay: 1.0.0' is missing")
+    result: dict[str, Any] = copy.deepcopy(dict(description))
+    missed: list[str] = []
+    for number, action in enumerate(overlay.get("actions", []), 1):
+        target = action.get("target")
+        remove = action.get("remove") is True
+        if not isinstance(target, str) or not (remove or "update" in action):
+            raise OverlayError(f"action {number}: needs a target, and either an update or 'remove: true'")
+        try:
+            matches = list(_JSONPATH.finditer(target, result))
+        except JSONPathError as error:
+            raise OverlayError(f"action {number}: {target} is not a JSONPath query: {error}") from None
+        if not matches:
+            missed.append(target)
+        if remove:
+            # Last first, so that the indices of earlier matches in the same list stay true.
+            for match in sorted(matches, key=lambda match: [str(part).zfill(9) for part in match.parts], reverse=True):
+                if match.parent is None:
+                    raise OverlayError(f"action {number}: the whole description can't be removed")
+                del match.parent.obj[match.parts[-1]]  # type: ignore[index]
+            continue
+        for match in matches:
+            _update(match.obj, copy.deepcopy(action["update"]), f"action {number}: {target}")
+    return result, missed
+
+
+def _update(node: object, update: object, where: str) -> None:
+    if isinstance(node, list):
+        node.append(update)
+    elif isinstance(node, dict) and isinstance(update, dict):
+        _merge(node, update)
+    else:
+        raise OverlayError(f"{where} selects {type(node).__name__}, which {type(update).__name__} can't be merged into")
+
+
+def _merge(into: dict[str, Any], update: dict[str, Any]) -> None:
+    for key, value in update.items():
+        present = into.get(key)
+        if isinstance(present, dict) and isinstance(value, dict):
+            _merge(present, value)
+        elif isinstance(present, list) and isinstance(value, list):
+            present.extend(value)
+        else:
+            into[key] = value
