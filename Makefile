@@ -1,0 +1,44 @@
+# Every target makes its own environment in .venv first; nothing needs to be installed by hand.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check generate sandbox wheel-test clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml finalpos_client/_version.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## a kiosk's day against a local server, over real HTTP
+	$(BIN)/python scripts/demo.py
+
+test: $(READY)  ## all tests
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## generated code up to date, lint, types
+	$(BIN)/python scripts/generate.py --check
+	$(BIN)/python -m openapi_spec_validator openapi.yaml
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+generate: $(READY)  ## make finalpos_client/_generated anew from openapi.yaml and the overlay
+	$(BIN)/python scripts/generate.py
+
+sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
+	$(BIN)/python -m finalpos_client.sandbox
+
+wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
+	$(BIN)/python scripts/try_wheel.py $(PYTHONS)
+
+clean:  ## remove the environment and what tools left behind
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,144 @@
+"""``FinalPOS``: configuration, lifetime, the resources."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import platform
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpx
+
+from ._generated import API_VERSION, BASE_URL
+from ._generated.client import RawResources, Resources
+from ._version import __version__
+from .auth import Key, KeySource
+from .engine import Engine, Settings
+from .errors import ConfigurationError
+from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent
+from .options import check_headers, check_timeout
+from .resource import Caller
+from .retry import RetryPolicy
+from .transports import BodyReader
+from .transports.httpx import HttpxSender
+
+_DEFAULT_RETRY = RetryPolicy()
+
+
+class FinalPOS(Resources):
+    """A client of the Final POS API, to be shared by any number of tasks of one event loop.
+
+        async with FinalPOS(api_key="...") as pos:
+            station = await pos.stations.get("507f1f77bcf86cd799439011")
+
+    Without ``async with``, call ``aclose()`` when done.
+    """
+
+    def __init__(
+        self,
+        api_key: KeySource | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float = 30.0,
+        retry: RetryPolicy = _DEFAULT_RETRY,
+        http_client: httpx.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        headers: Mapping[str, str] | None = None,
+        allow_http: bool = False,
+        max_response_bytes: int = 64 * 1024 * 1024,
+        on_response: Callable[[ResponseEvent], object] | None = None,
+        on_retry: Callable[[RetryEvent], object] | None = None,
+        on_ambiguous: Callable[[AmbiguousEvent], object] | None = None,
+    ) -> None:
+        """Configure the client; nothing is sent yet.
+
+        Args:
+            api_key: the key, or a function, possibly async, that is asked for it before each attempt. Without it,
+                ``FINALPOS_API_KEY`` from the environment.
+            base_url: where the API is; without it, ``FINALPOS_BASE_URL``, else the vendor's server.
+            timeout: seconds for each attempt, from connecting to the last byte of the reply.
+            retry: how often and for how long a call is tried.
+            http_client: send with this client, with its proxies, hooks and TLS settings. It stays yours to close.
+            transport: send with a client on this transport, e.g. ``httpx.ASGITransport``.
+            headers: further headers of every request.
+            allow_http: allow plain http to other machines, where anyone on the way can read the key.
+            max_response_bytes: larger reply bodies are refused while they arrive.
+            on_response: called with every reply.
+            on_retry: called before every wait for another attempt.
+            on_ambiguous: called when it can't be known whether a create happened.
+
+        Raises:
+            ConfigurationError: no key, or something here that could not work or would not be safe.
+            InvalidArgumentError: a header or a timeout that can't be.
+        """
+        if http_client is not None and transport is not None:
+            raise ConfigurationError("give http_client or transport, not both: a client brings its own transport")
+        if base_url is None:
+            base_url = os.environ.get("FINALPOS_BASE_URL") or BASE_URL
+        defaults = {
+            "accept": "application/json",
+            "accept-encoding": BodyReader.ACCEPTED,
+            "user-agent": f"finalpos-client/{__version__} FinalPOS/{API_VERSION} Python/{platform.python_version()}",
+        }
+        given = {name.lower(): value for name, value in check_headers(headers or {}).items()}
+        self._engine = Engine(
+            Settings(
+                base_url=_checked_url(base_url, allow_http=allow_http),
+                timeout=check_timeout(timeout),
+                retry=retry,
+                headers={**defaults, **given},
+                max_response_bytes=max_response_bytes,
+            ),
+            Key(api_key),
+            HttpxSender(http_client, transport),
+            Hooks(on_response=on_response, on_retry=on_retry, on_ambiguous=on_ambiguous),
+        )
+        super().__init__(Caller(self._engine))
+
+    @cached_property
+    def with_raw_response(self) -> RawResources:
+        """The same resources, whose calls return the whole reply: ``.parsed``, ``.status_code``, ``.headers``, ..."""
+        return RawResources(Caller(self._engine, raw=True))
+
+    async def aclose(self) -> None:
+        """Close the connections. Further calls raise ``ConfigurationError``; closing again does nothing."""
+        await self._engine.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"FinalPOS(base_url={self._engine.settings.base_url!r})"
+
+
+def _checked_url(url: str, *, allow_http: bool) -> str:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigurationError(f"base_url: {url!r} is not a URL: {error}") from None
+    if parts.scheme not in ("http", "https") or not host or not url.isprintable() or " " in url:
+        raise ConfigurationError(f"base_url: {url!r} is not an http(s) URL, such as {BASE_URL}")
+    if parts.username or parts.password or "?" in url or "#" in url:
+        raise ConfigurationError("base_url: user names, passwords, queries and fragments have no place in it")
+    if parts.scheme == "http" and not allow_http and not _is_loopback(host):
+        raise ConfigurationError(
+            f"base_url: plain http to {host} shows the API key to anyone on the way; use https, or say allow_http=True"
+        )
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

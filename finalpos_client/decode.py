@@ -1,0 +1,176 @@
+"""Wire values to Python, with the place named when they don't fit.
+
+| model says   | wire has                | result                                             |
+|--------------|-------------------------|----------------------------------------------------|
+| anything     | null or nothing         | None; a required field: error                      |
+| string       | number, boolean         | error                                              |
+| number       | int, float              | kept as it came; a numeric string: error           |
+| integer      | 3.0                     | 3; 3.5: error                                      |
+| boolean      | anything else           | error                                              |
+| date-time    | ISO 8601                | aware datetime; without an offset taken as UTC     |
+| enum         | an unknown string       | kept                                               |
+| list, object | another shape           | error; so is null as an item of a list             |
+| -            | a field not in the model| additional_properties                              |
+
+Generated models test for the usual type themselves and come here only when it is another one. Each function takes
+the value and the place it stands at, and raises ``ResponseDecodeError``.
+"""
+
+from __future__ import annotations
+
+import datetime as _datetime
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from dateutil.parser import isoparser
+
+from .errors import ResponseDecodeError
+
+T = TypeVar("T")
+
+_ISO_8601 = (isoparser(sep="T"), isoparser(sep=" "))
+_WRAPPERS = ("data", "items", "results")
+_JSON_NAMES = {bool: "boolean", int: "int", float: "float", str: "string", list: "array", dict: "object"}
+
+
+def describe(value: object) -> str:
+    """Name a value for an error message without quoting more than a little of it."""
+    if value is None:
+        return "null or nothing"
+    name = _JSON_NAMES.get(type(value), type(value).__name__)
+    if not isinstance(value, str | bool | int | float):
+        return name
+    try:
+        text = repr(value)
+    except ValueError:  # an int of more digits than Python will print
+        return name
+    return f"{name} {text if len(text) <= 40 else text[:37] + '...'}"
+
+
+def string(value: object, place: str = "") -> str:
+    """A string; numbers and booleans are not taken for one."""
+    if isinstance(value, str):
+        return value
+    raise ResponseDecodeError(place, "string", describe(value))
+
+
+def boolean(value: object, place: str = "") -> bool:
+    """``true`` or ``false`` and nothing that merely looks like it."""
+    if isinstance(value, bool):
+        return value
+    raise ResponseDecodeError(place, "boolean", describe(value))
+
+
+def number(value: object, place: str = "") -> float:
+    """An int or a float, kept as it came."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise ResponseDecodeError(place, "number", describe(value))
+
+
+def integer(value: object, place: str = "") -> int:
+    """An int, or a float without a fraction."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    raise ResponseDecodeError(place, "integer", describe(value))
+
+
+def date_time(value: object, place: str = "") -> _datetime.datetime:
+    """An ISO 8601 date-time as an aware ``datetime``; without an offset it is taken as UTC."""
+    if isinstance(value, str):
+        try:
+            # The standard parser is quick but takes any separator, so the usual one is required for it.
+            parsed = _datetime.datetime.fromisoformat(value) if value[10:11] == "T" else _isoparse(value)
+        except (ValueError, OverflowError):
+            pass
+        else:
+            return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=_datetime.UTC)
+    raise ResponseDecodeError(place, "date-time", describe(value))
+
+
+def date(value: object, place: str = "") -> _datetime.date:
+    """An ISO 8601 date."""
+    if isinstance(value, str):
+        try:
+            return _datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise ResponseDecodeError(place, "date", describe(value))
+
+
+def _isoparse(value: str) -> _datetime.datetime:
+    try:
+        return _ISO_8601[0].isoparse(value)
+    except ValueError:
+        return _ISO_8601[1].isoparse(value)
+
+
+def mapping(value: object, place: str = "") -> dict[str, Any]:
+    """A JSON object."""
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, Mapping):  # from_dict is public, and a mapping is what it asks for
+        return dict(value)
+    raise ResponseDecodeError(place, "object", describe(value))
+
+
+def anything(value: T, place: str = "") -> T:
+    """A value whose type the description does not know, as it came."""
+    return value
+
+
+def nothing(value: object, place: str = "") -> None:
+    """What a call without a result returns; its reply is not even read."""
+
+
+def model(from_dict: Callable[[Any], T], value: object, place: str = "") -> T:
+    """A nested object."""
+    try:
+        return from_dict(value)
+    except ResponseDecodeError as error:
+        raise error.inside(place) from None
+
+
+def list_of(decoder: Callable[[Any], T], value: object, place: str = "") -> list[T]:
+    """A JSON array whose items all go through ``decoder``."""
+    if not isinstance(value, list):
+        raise ResponseDecodeError(place, "array", describe(value))
+    try:
+        return [decoder(item) for item in value]
+    except ResponseDecodeError:
+        # Only now is it worth the time to know which item it was.
+        for index, item in enumerate(value):
+            model(decoder, item, f"{place}[{index}]")
+        raise
+
+
+def dict_of(decoder: Callable[[Any], T], value: object, place: str = "") -> dict[str, T]:
+    """A JSON object used as a map; its values all go through ``decoder``."""
+    return {
+        key: model(decoder, item, f"{place}.{key}" if place else key) for key, item in mapping(value, place).items()
+    }
+
+
+def rows(value: object) -> list[Any]:
+    """The records of a list reply: a bare array, as documented, or one wrapped in an object."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        for name in _WRAPPERS:
+            if isinstance(value.get(name), list):
+                wrapped: list[Any] = value[name]
+                return wrapped
+        raise ResponseDecodeError("", f"array, or an object with one in {', '.join(_WRAPPERS)}", "object without")
+    raise ResponseDecodeError("", "array", describe(value))
+
+
+def record_id(value: object) -> str | None:
+    """The id that a record carries on the wire, as text: ``id``, or ``_id`` which may be ``{"$oid": "..."}``."""
+    if not isinstance(value, dict):
+        return None
+    found = value.get("id", value.get("_id"))
+    if isinstance(found, dict):
+        found = found.get("$oid")
+    return found if isinstance(found, str) else None

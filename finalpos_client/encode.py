@@ -1,0 +1,146 @@
+"""Python values to the wire: JSON bodies, path segments, query strings. Nothing is changed silently.
+
+What JSON has no exact form for (``Decimal``, NaN, a time without a zone, bytes) is refused with its place named, before
+anything is sent.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, Final, cast
+from urllib.parse import quote, urlencode
+
+from .errors import InvalidArgumentError
+
+
+class Unset(Enum):
+    """The type of ``UNSET``, for annotations."""
+
+    UNSET = "UNSET"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNSET: Final = Unset.UNSET
+"""An argument that was left out: it is not sent, where ``None`` would send ``null``."""
+
+
+def body(value: Any) -> Any:
+    """The body of a request as JSON has it, without what was left out.
+
+    Raises:
+        InvalidArgumentError: a value that JSON can't carry exactly, with its place.
+    """
+    try:
+        return to_wire(value, "")
+    except RecursionError:
+        raise InvalidArgumentError("the body contains itself, or is nested too deeply to be sent") from None
+
+
+def to_wire(value: Any, place: str) -> Any:
+    """One value as JSON has it; models, aware datetimes, dates, mappings and sequences are converted."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, float):
+        if math.isfinite(value):
+            return value
+        raise InvalidArgumentError(f"{place or 'body'}: {value!r} can't be sent, JSON has no such number")
+    if hasattr(type(value), "_wire_names"):
+        return _model(value, place)
+    if isinstance(value, Mapping):
+        for key in value:
+            if not isinstance(key, str):
+                raise InvalidArgumentError(f"{place}: {key!r} can't be a name in a JSON object, use a string")
+        return {name: to_wire(item, _within(place, name)) for name, item in value.items() if item is not UNSET}
+    if isinstance(value, list | tuple):
+        return [to_wire(item, f"{place}[{index}]") for index, item in enumerate(value)]
+    if isinstance(value, datetime.datetime):
+        if value.tzinfo is None:
+            raise InvalidArgumentError(f"{place}: {value!r} has no time zone; make it aware, e.g. with tzinfo=UTC")
+        return value.isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    hint = "; send str(value) where the API takes a decimal string" if type(value).__name__ == "Decimal" else ""
+    raise InvalidArgumentError(f"{place or 'body'}: {type(value).__name__} can't be sent as JSON{hint}")
+
+
+def dump(values: Any) -> bytes:
+    """JSON text of what ``body`` gave, as UTF-8."""
+    try:
+        return json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError as error:
+        raise InvalidArgumentError(f"text that is no Unicode can't be sent: {error.object[error.start]!r}") from None
+
+
+def fields(instance: Any) -> dict[str, Any]:
+    """The ``to_dict`` of a generated model: wire names, ``None`` left out, unknown fields as they came."""
+    return _model(instance, "")
+
+
+def _within(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _model(instance: Any, place: str) -> dict[str, Any]:
+    wire: dict[str, Any] = {}
+    for name, wire_name in cast("Mapping[str, str]", type(instance)._wire_names).items():
+        value = getattr(instance, name)
+        if value is not None:
+            wire[wire_name] = to_wire(value, _within(place, wire_name))
+    for wire_name, value in instance.additional_properties.items():
+        wire[wire_name] = to_wire(value, _within(place, wire_name))
+    return wire
+
+
+def path(template: str, values: tuple[str, ...]) -> str:
+    """Fill the ``{parameters}`` of a path, in order.
+
+    An id can't change the path: what would (RFC 3986, section 3.3: slashes and the dot segments) is refused, everything
+    else that is not an unreserved character is percent-encoded.
+
+    Raises:
+        InvalidArgumentError: an id that is empty, no string, a dot segment, or has a slash or a control character.
+    """
+    for value in values:
+        start, end = template.index("{"), template.index("}")
+        template = f"{template[:start]}{_segment(value, template[start + 1 : end])}{template[end + 1 :]}"
+    return template
+
+
+def _segment(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidArgumentError(f"{name}: expected the id as a string, got {type(value).__name__}")
+    if not value or value in (".", "..") or any(char in "/\\" or not char.isprintable() for char in value):
+        raise InvalidArgumentError(
+            f"{name}: {value!r} can't be an id: empty, '.', '..', slashes and control characters"
+        )
+    return quote(value, safe="").replace("{", "%7B").replace("}", "%7D")
+
+
+def query(values: Mapping[str, Any] | None) -> str:
+    """A query string with its question mark, or nothing. ``None`` and what was left out are not sent."""
+    if not values:
+        return ""
+    pairs = [
+        (name, _query_value(value, name)) for name, value in values.items() if value is not None and value is not UNSET
+    ]
+    return f"?{urlencode(pairs, doseq=True, quote_via=quote)}" if pairs else ""
+
+
+def _query_value(value: Any, name: str) -> Any:
+    wire = to_wire(value, name)
+    if isinstance(wire, list):
+        return [_query_value(item, name) for item in wire]
+    if isinstance(wire, dict):
+        raise InvalidArgumentError(f"{name}: an object can't be sent in a query")
+    if isinstance(wire, bool):
+        return "true" if wire else "false"
+    return str(wire)

@@ -1,0 +1,67 @@
+"""What a client tells those who watch it. Hooks are plain functions, called in the event loop: they must be quick."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from attrs import field, frozen
+
+from .operation import Operation
+
+E = TypeVar("E")
+
+log = logging.getLogger("finalpos_client")
+
+
+@frozen(kw_only=True)
+class ResponseEvent:
+    """An attempt was answered, whatever the status. ``seconds`` is how long it took."""
+
+    operation: Operation[Any]
+    status_code: int
+    attempt: int
+    seconds: float
+
+
+@frozen(kw_only=True)
+class RetryEvent:
+    """A call is about to be tried again, ``wait`` seconds from now, because of ``reason``."""
+
+    operation: Operation[Any]
+    attempt: int
+    wait: float
+    reason: str
+
+
+@frozen(kw_only=True)
+class AmbiguousEvent:
+    """A create was sent and it is not known whether it happened: no usable reply came, or the caller cancelled it.
+
+    ``sent`` is the body; ``natural_key`` those of its fields that identify the record, by which it can be looked for.
+    """
+
+    operation: Operation[Any]
+    reason: str
+    natural_key: Mapping[str, Any]
+    sent: Mapping[str, Any] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class Hooks:
+    """The hooks of one client."""
+
+    on_response: Callable[[ResponseEvent], object] | None = None
+    on_retry: Callable[[RetryEvent], object] | None = None
+    on_ambiguous: Callable[[AmbiguousEvent], object] | None = None
+
+
+def tell(hook: Callable[[E], object] | None, event: E) -> None:
+    """Call a hook. Its failure is logged and goes no further: watching must not break a payment."""
+    if hook is None:
+        return
+    try:
+        hook(event)
+    except Exception:
+        log.exception("a hook failed on %r", event)

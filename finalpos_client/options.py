@@ -1,0 +1,70 @@
+"""Settings of one call, given as ``options={...}``."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+from .errors import InvalidArgumentError
+from .retry import RetryPolicy
+
+
+class CallOptions(TypedDict, total=False):
+    """What one call may do differently from its client."""
+
+    timeout: float
+    """Seconds for each attempt, from connecting to the last byte of the reply."""
+    retry: RetryPolicy
+    """Whether, how often and for how long to try again."""
+    headers: Mapping[str, str]
+    """Further headers of the request."""
+
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")  # RFC 9110, section 5.6.2
+_OURS = frozenset({"x-api-key", "host", "content-length", "content-type", "transfer-encoding", "accept-encoding"})
+
+
+def check_options(options: CallOptions) -> CallOptions:
+    """Refuse what no call knows, or can't be.
+
+    Raises:
+        InvalidArgumentError: an unknown name, with the nearest known ones, or a timeout that is not positive.
+    """
+    for name in options:
+        if name not in CallOptions.__annotations__:
+            raise InvalidArgumentError(f"options: unknown {name!r}{nearest(name, CallOptions.__annotations__)}")
+    check_timeout(options.get("timeout", 1.0))
+    return options
+
+
+def check_timeout(timeout: float) -> float:
+    """Refuse a time limit that is not a positive number of seconds."""
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0:
+        raise InvalidArgumentError(f"timeout: expected a positive number of seconds, got {timeout!r}")
+    return timeout
+
+
+def check_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Refuse headers that could not be sent as given, or that would change what the client answers for.
+
+    Values are never shown: they may be secrets.
+    """
+    for name, value in headers.items():
+        if not isinstance(name, str) or not _TOKEN.match(name):
+            raise InvalidArgumentError(f"headers: {name!r} is not a header name")
+        if name.lower() in _OURS:
+            raise InvalidArgumentError(f"headers: {name} is set by the client" + _INSTEAD.get(name.lower(), ""))
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
+            raise InvalidArgumentError(f"headers: the value of {name} is not plain printable ASCII text")
+    return dict(headers)
+
+
+_INSTEAD = {"x-api-key": "; give the key as api_key=..., which may be a callable"}
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """``"; did you mean 'name'?"``, or nothing where nothing is near."""
+    found = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""

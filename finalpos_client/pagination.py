@@ -1,0 +1,192 @@
+"""Walking ``skip`` and ``limit``.
+
+The API documents bare arrays without a total, that ``skip`` should be a multiple of ``limit``, and neither a default
+nor a maximum of ``limit``. So a walk always sends both, and goes on until an empty page, whatever size the server makes
+its pages. A walk is no snapshot: a record that is deleted meanwhile moves the following ones up, and one of them can be
+passed over; one that is created can show another one twice, which is noticed among recent ids.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from typing import Any, Generic, TypeVar
+
+from attrs import define, evolve, field
+
+from . import decode
+from .engine import RawReply
+from .errors import InvalidArgumentError, PaginationError
+
+T = TypeVar("T")
+
+DEFAULT_PAGE_SIZE = 100
+_REMEMBERED = 1_000  # ids kept to notice a record seen twice; more where pages are larger
+
+Fetch = Callable[[int, int], Awaitable[RawReply[tuple[list[Any], list[T]]]]]
+
+
+@define
+class Walk:
+    """Where a walk stands: decides from each page what to ask for next. No I/O.
+
+    Attributes:
+        limit: records to ask for next.
+        skip: records to pass over next.
+        done: nothing more is to be asked for.
+    """
+
+    limit: int
+    skip: int = 0
+    done: bool = False
+    _first: bool = True
+    _last: list[Any] = field(factory=list)
+    _last_was_short: bool = False
+    _seen: dict[str, None] = field(factory=dict)
+
+    def take(self, rows: list[Any]) -> list[int]:
+        """Take the page that was asked for; return the positions of the records not seen before.
+
+        Raises:
+            PaginationError: the server shows a full page again, so it does not honour ``skip``.
+        """
+        if not rows:
+            self.done = True
+            return []
+        if rows == self._last:
+            if not self._last_was_short:
+                raise PaginationError(
+                    f"the server answered skip={self.skip} with the page before it, so records beyond the first "
+                    f"{self.skip} can't be reached; try a larger page_size"
+                )
+            self.done = True
+            return []
+        size = len(rows)
+        self._last_was_short = size < self.limit
+        if self._first:
+            # Shorter than asked: everything, or the server's own maximum. Longer: the server's own size. Going on with
+            # it keeps skip a multiple of limit; where it was everything, the next page is empty or the same again.
+            self.limit = size
+        self.skip += max(1, size // self.limit) * self.limit
+        self._first = False
+        self._last = rows
+        return [index for index, row in enumerate(rows) if self._is_new(row)]
+
+    def _is_new(self, row: Any) -> bool:
+        identity = decode.record_id(row)
+        if identity is None:
+            return True
+        if identity in self._seen:
+            return False
+        self._seen[identity] = None
+        if len(self._seen) > max(_REMEMBERED, 2 * self.limit):
+            del self._seen[next(iter(self._seen))]
+        return True
+
+
+@define
+class Paginator(Generic[T]):
+    """A list of records, fetched page by page while it is iterated.
+
+        async for order in pos.orders.list(): ...
+        async for page in pos.orders.list(page_size=50).pages(): ...
+        newest = await pos.orders.list().first(20)
+
+    Iterating it again starts a new walk. Raises what any call raises, and ``PaginationError``.
+    """
+
+    _fetch: Fetch[T] = field(repr=False)
+    _page_size: int | None
+    _prefetch: int
+    _paged: bool = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self._page_size is not None:
+            _whole("page_size", self._page_size, 1)
+        _whole("prefetch", self._prefetch, 0)
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        pages = self.pages()
+        try:
+            async for page in pages:
+                for item in page:
+                    yield item
+        finally:
+            await pages.aclose()
+
+    async def pages(self) -> AsyncGenerator[list[T], None]:
+        """The same records page by page; a page is never empty."""
+        replies = self._replies()
+        try:
+            async for reply in replies:
+                if reply.parsed:
+                    yield reply.parsed
+        finally:
+            await replies.aclose()
+
+    async def first(self, count: int) -> list[T]:
+        """At most ``count`` records from the beginning, without asking for many more than those."""
+        _whole("count", count, 0)
+        found: list[T] = []
+        if count == 0:
+            return found
+        bounded = self
+        if self._page_size is None:
+            bounded = evolve(self, page_size=min(count, DEFAULT_PAGE_SIZE))
+        pages = bounded.pages()
+        try:
+            async for page in pages:
+                found.extend(page)
+                if len(found) >= count:
+                    break
+        finally:
+            await pages.aclose()
+        return found[:count]
+
+    async def _replies(self) -> AsyncGenerator[RawReply[list[T]], None]:
+        walk = Walk(self._page_size or DEFAULT_PAGE_SIZE)
+        ahead: deque[tuple[tuple[int, int], asyncio.Task[RawReply[tuple[list[Any], list[T]]]]]] = deque()
+        try:
+            while not walk.done:
+                wanted = (walk.skip, walk.limit)
+                if ahead and ahead[0][0] == wanted:
+                    reply = await ahead.popleft()[1]
+                else:  # the first page, or the server made another size of it than was foreseen
+                    await _cancel(ahead)
+                    reply = await self._fetch(*wanted)
+                rows, items = reply.parsed
+                fresh = walk.take(rows)
+                if not self._paged:
+                    walk.done = True
+                if not walk.done:
+                    for number in range(len(ahead), self._prefetch):
+                        place = (walk.skip + number * walk.limit, walk.limit)
+                        ahead.append((place, asyncio.ensure_future(self._fetch(*place))))
+                page = items if len(fresh) == len(items) else [items[index] for index in fresh]
+                yield reply.with_parsed(page)
+        finally:
+            await _cancel(ahead)
+
+
+@define
+class RawPages(Generic[T]):
+    """The replies of a list one after the other; ``parsed`` of each is its page."""
+
+    _paginator: Paginator[T]
+
+    def __aiter__(self) -> AsyncIterator[RawReply[list[T]]]:
+        return self._paginator._replies()
+
+
+async def _cancel(ahead: deque[tuple[tuple[int, int], asyncio.Task[Any]]]) -> None:
+    tasks = [task for _, task in ahead]
+    ahead.clear()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _whole(name: str, value: object, least: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise InvalidArgumentError(f"{name}: expected a whole number of at least {least}, got {value!r}")

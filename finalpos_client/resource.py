@@ -1,0 +1,101 @@
+"""What generated resources stand on."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, ParamSpec, TypeVar, cast
+
+from attrs import evolve, frozen
+
+from .encode import UNSET, Unset
+from .engine import Arguments, Engine, RawReply
+from .operation import Operation
+from .options import CallOptions, nearest
+from .pagination import Paginator, RawPages
+
+__all__ = ["UNSET", "Caller", "RawPages", "RawReply", "Resource", "Unset", "as_raw", "as_raw_pages", "checked"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+@frozen
+class Caller:
+    """Where a resource sends its calls, and whether they return results or whole replies."""
+
+    engine: Engine
+    raw: bool = False
+
+
+class Resource:
+    """Base of the generated resources."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    async def _call(
+        self,
+        operation: Operation[T],
+        *,
+        path: tuple[str, ...] = (),
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+        options: CallOptions | None = None,
+    ) -> T:
+        arguments = Arguments(path=path, query=query, body=body, options=options or {})
+        reply = await self._caller.engine.call(operation, arguments)
+        return cast(T, reply) if self._caller.raw else reply.parsed  # as_raw gives the methods the type to match
+
+    def _list(
+        self,
+        operation: Operation[T],
+        *,
+        path: tuple[str, ...] = (),
+        query: Mapping[str, Any] | None = None,
+        page_size: int | None = None,
+        prefetch: int = 0,
+        options: CallOptions | None = None,
+    ) -> Paginator[T]:
+        arguments = Arguments(path=path, query=query, options=options or {})
+
+        def fetch(skip: int, limit: int) -> Awaitable[RawReply[tuple[list[Any], list[T]]]]:
+            paging = {"skip": skip, "limit": limit} if operation.paged else {}
+            return self._caller.engine.page(operation, evolve(arguments, query={**(query or {}), **paging}))
+
+        return Paginator(fetch, page_size, prefetch, operation.paged)
+
+
+def checked(method: Callable[P, R]) -> Callable[P, R]:
+    """Make a keyword that a method does not know a ``TypeError`` with the nearest names that it does."""
+
+    @functools.wraps(method)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return method(*args, **kwargs)
+        except TypeError:
+            known = [name for name in inspect.signature(method).parameters if name != "self"]
+            for name in kwargs:
+                if name not in known:
+                    message = f"{method.__qualname__}() has no argument {name!r}{nearest(name, known)}"
+                    raise TypeError(message) from None
+            raise
+
+    return call
+
+
+def as_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawReply[T]]]:
+    """The type of a method whose caller is raw."""
+    return cast(Callable[P, Awaitable[RawReply[T]]], method)
+
+
+def as_raw_pages(method: Callable[P, Paginator[T]]) -> Callable[P, RawPages[T]]:
+    """A list method that gives the replies in place of the records."""
+
+    @functools.wraps(method)
+    def call(*args: P.args, **kwargs: P.kwargs) -> RawPages[T]:
+        return RawPages(method(*args, **kwargs))
+
+    return call

@@ -1,0 +1,71 @@
+"""What all tests share. Nothing here waits for real or leaves this machine."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from attrs import define, field
+
+from finalpos_client import FinalPOS
+from finalpos_client.engine import Clock
+
+KEY = "test-key-2f6c1d"
+NOW = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
+
+
+@define
+class FakeTime:
+    """A clock that only moves when somebody waits on it. ``chance`` is what the jitter draws."""
+
+    waits: list[float] = field(factory=list)
+    seconds: float = 0.0
+    chance: float = 0.5
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.seconds += seconds
+
+    def clock(self) -> Clock:
+        return Clock(monotonic=lambda: self.seconds, sleep=self.sleep, random=lambda: self.chance, now=lambda: NOW)
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("FINALPOS_API_KEY", "FINALPOS_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    yield
+
+
+@pytest.fixture
+def fake_time() -> FakeTime:
+    return FakeTime()
+
+
+def timed(pos: FinalPOS, fake: FakeTime) -> FinalPOS:
+    """Put a client on a fake clock."""
+    pos._engine.clock = fake.clock()
+    return pos
+
+
+@pytest.fixture
+async def clients(fake_time: FakeTime) -> AsyncIterator[ClientMaker]:
+    maker = ClientMaker(fake_time)
+    yield maker
+    for pos in maker.made:
+        await pos.aclose()
+
+
+@define
+class ClientMaker:
+    """Makes clients on the test's fake clock, and closes them afterwards."""
+
+    time: FakeTime
+    made: list[FinalPOS] = field(factory=list)
+
+    def __call__(self, base_url: str, **settings: object) -> FinalPOS:
+        pos = timed(FinalPOS(KEY, base_url=base_url, **settings), self.time)  # type: ignore[arg-type]
+        self.made.append(pos)
+        return pos

@@ -1,0 +1,208 @@
+"""Bad input gets a clear error before anything is sent."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from finalpos_client import ConfigurationError, FinalPOS, InvalidArgumentError, models
+from finalpos_client.encode import to_wire
+
+
+@pytest.fixture
+def sent() -> list[httpx.Request]:
+    return []
+
+
+@pytest.fixture
+def pos(sent: list[httpx.Request]) -> Iterator[FinalPOS]:
+    def remember(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json={"id": "x"})
+
+    yield FinalPOS("k", transport=httpx.MockTransport(remember))
+    assert sent == []
+
+
+# Configuration ----------------------------------------------------------------------------------------------------
+
+
+def test_no_key_names_the_variable() -> None:
+    with pytest.raises(ConfigurationError, match="FINALPOS_API_KEY"):
+        FinalPOS()
+
+
+def test_the_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINALPOS_API_KEY", "from-the-environment")
+    monkeypatch.setenv("FINALPOS_BASE_URL", "https://example.test/api/")
+    pos = FinalPOS()
+    assert repr(pos) == "FinalPOS(base_url='https://example.test/api')"
+
+
+@pytest.mark.parametrize("key", ["", " k", "k ", "k\n", "k\r\nx-evil: 1", "kéy", "a b", "k\0", "\ufeffk"])
+def test_a_key_that_can_not_be_sent_is_refused_and_not_shown(key: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        FinalPOS(key)
+    assert len(key.strip()) < 2 or key not in str(caught.value)
+
+
+@pytest.mark.parametrize("given", [lambda: "k\n", lambda: None, lambda: 1 / 0])
+async def test_a_callable_that_gives_no_usable_key(given: Any, sent: list[httpx.Request]) -> None:
+    def remember(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200)
+
+    async with FinalPOS(given, transport=httpx.MockTransport(remember)) as pos:
+        with pytest.raises(ConfigurationError, match=r"key"):
+            await pos.stations.get("x")
+    assert sent == []
+
+
+@pytest.mark.parametrize(
+    "url", ["", "api.finalpos.com", "ftp://api.finalpos.com", "https://", "https://a b", "https://h:x", "https://h\n"]
+)
+def test_a_base_url_that_is_none_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigurationError, match="base_url"):
+        FinalPOS("k", base_url=url)
+
+
+@pytest.mark.parametrize("url", ["https://user:pw@h", "https://h?x=1", "https://h/#f"])
+def test_a_base_url_with_more_than_a_place_is_refused(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="base_url"):
+        FinalPOS("k", base_url=url)
+
+
+def test_plain_http_to_another_machine_is_refused_with_the_way_to_allow_it() -> None:
+    with pytest.raises(ConfigurationError, match="allow_http=True"):
+        FinalPOS("k", base_url="http://till-server:8080")
+    FinalPOS("k", base_url="http://till-server:8080", allow_http=True)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "localhost", "[::1]", "api.localhost"])
+def test_plain_http_to_this_machine_is_allowed(host: str) -> None:
+    FinalPOS("k", base_url=f"http://{host}:8080")
+
+
+async def test_a_client_and_a_transport_are_one_too_many() -> None:
+    async with httpx.AsyncClient() as mine:
+        with pytest.raises(ConfigurationError, match="not both"):
+            FinalPOS("k", http_client=mine, transport=httpx.MockTransport(lambda request: httpx.Response(200)))
+
+
+@pytest.mark.parametrize("name", ["x-api-key", "X-API-Key", "Host", "content-length", "bad name", "", "a:b"])
+def test_headers_that_are_not_the_caller_s_to_set(name: str) -> None:
+    with pytest.raises(InvalidArgumentError, match="headers"):
+        FinalPOS("k", headers={name: "v"})
+
+
+@pytest.mark.parametrize("value", ["a\r\nx-evil: 1", "a\n", "é", " a", "\0", 5])
+def test_header_values_that_could_become_more_than_one_header(value: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="headers") as caught:
+        FinalPOS("k", headers={"x-shop": value})
+    assert repr(value) not in str(caught.value)
+
+
+@pytest.mark.parametrize("timeout", [0, -1, True, "5", float("nan")])
+def test_a_timeout_that_is_no_time(timeout: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="timeout"):
+        FinalPOS("k", timeout=timeout)
+
+
+# Calls ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", ".", "..", "a/b", "../order/1", "a\\b", "a\nb", "a\r\n\r\nGET /", "a\x00", "a\u202eb", 5, None, b"x"]
+)
+async def test_an_id_that_could_be_another_path(pos: FinalPOS, wrong: Any) -> None:
+    for call in (pos.stations.get, pos.stations.delete, pos.stations.update, pos.custom_tables.get_data):
+        with pytest.raises(InvalidArgumentError, match="id: "):
+            await call(wrong)
+
+
+async def test_an_unknown_keyword_is_a_type_error_with_the_nearest_names(pos: FinalPOS) -> None:
+    with pytest.raises(TypeError, match=r"Stations\.update\(\) has no argument 'nmae'; did you mean 'name'\?"):
+        await pos.stations.update("s1", nmae="x")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="did you mean 'page_size'"):
+        pos.stations.list(pagesize=5)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="outlet_id"):
+        await pos.stations.create(name="x", outletId="o", status="AVAILABLE")  # type: ignore[call-arg]
+
+
+async def test_a_missing_argument_is_python_s_own_type_error(pos: FinalPOS) -> None:
+    with pytest.raises(TypeError, match="missing 2 required keyword-only arguments: 'outlet_id' and 'status'"):
+        await pos.stations.create(name="x")  # type: ignore[call-arg]
+
+
+async def test_unknown_options_are_refused_with_the_nearest_names(pos: FinalPOS) -> None:
+    with pytest.raises(InvalidArgumentError, match="did you mean 'timeout'"):
+        await pos.stations.get("s1", options={"timout": 5})  # type: ignore[typeddict-unknown-key]
+    with pytest.raises(InvalidArgumentError, match="give the key as api_key"):
+        await pos.stations.get("s1", options={"headers": {"X-Api-Key": "other"}})
+    with pytest.raises(InvalidArgumentError, match="timeout"):
+        await pos.stations.get("s1", options={"timeout": -1})
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (float("nan"), "name: nan can't be sent"),
+        (float("inf"), "name: inf can't be sent"),
+        (decimal.Decimal("1.10"), r"name: Decimal can't be sent as JSON; send str\(value\)"),
+        (b"x", "name: bytes can't be sent"),
+        ({1}, "name: set can't be sent"),
+        (object(), "name: object can't be sent"),
+        ({"a": [{"b": b""}]}, r"name\.a\[0\]\.b: bytes"),
+        ({5: "x"}, "name: 5 can't be a name"),
+        (datetime.datetime(2026, 1, 1), "name: .* has no time zone"),  # noqa: DTZ001
+        ("\ud800", "no Unicode"),
+        (models.Address(city=b"x"), "name.city: bytes"),  # type: ignore[arg-type]
+    ],
+)
+async def test_a_value_that_json_can_not_carry_is_named(pos: FinalPOS, value: Any, message: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=message):
+        await pos.stations.update("s1", name=value)
+
+
+async def test_a_value_that_contains_itself(pos: FinalPOS) -> None:
+    loop: list[Any] = []
+    loop.append(loop)
+    with pytest.raises(InvalidArgumentError, match="contains itself"):
+        await pos.stations.update("s1", name=loop)  # type: ignore[arg-type]
+
+
+async def test_a_closed_client_says_so(pos: FinalPOS) -> None:
+    await pos.aclose()
+    await pos.aclose()
+    with pytest.raises(ConfigurationError, match="closed"):
+        await pos.stations.get("s1")
+
+
+async def test_a_closed_client_of_the_user_s_is_named() -> None:
+    mine = httpx.AsyncClient()
+    await mine.aclose()
+    with pytest.raises(ConfigurationError, match="http_client"):
+        await FinalPOS("k", http_client=mine).stations.get("s1")
+
+
+# What can be sent -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "wire"),
+    [
+        (datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC), "2026-01-05T09:00:00+00:00"),
+        (datetime.date(2026, 1, 5), "2026-01-05"),
+        ((1, "a", None, True, 2.5), [1, "a", None, True, 2.5]),
+        (models.Address(city="Bern", post_code="3011"), {"city": "Bern", "postCode": "3011"}),
+        ({"a": models.Address(city="Bern")}, {"a": {"city": "Bern"}}),
+        (10**30, 10**30),
+    ],
+)
+def test_what_can_be_sent(value: Any, wire: Any) -> None:
+    assert to_wire(value, "x") == wire

@@ -1,0 +1,84 @@
+"""What the core is made of: little, and nothing optional."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import subprocess
+import sys
+import tokenize
+from pathlib import Path
+
+import pytest
+
+import finalpos_client
+
+PACKAGE = Path(finalpos_client.__file__).parent
+OPTIONAL = {"sandbox"}
+CORE = [
+    path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.relative_to(PACKAGE).parts[0] not in {*OPTIONAL, "_generated"}
+]
+
+
+def lines_of_code(source: str) -> int:
+    """Lines that hold code: no blank ones, no comments, no docstrings."""
+    documented: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            documented.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    layout = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+    code: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type not in layout:
+            code.update(range(token.start[0], token.end[0] + 1))
+    return len(code - documented)
+
+
+def test_the_core_is_thin(capsys: pytest.CaptureFixture[str]) -> None:
+    sources = [path.read_text() for path in CORE]
+    code, physical = sum(map(lines_of_code, sources)), sum(len(source.splitlines()) for source in sources)
+    with capsys.disabled():
+        print(f"\nthe core: {code} lines of code, {physical} with docstrings, comments and blank lines")  # noqa: T201
+    assert code < 1_500
+
+
+def loaded_by(program: str) -> set[str]:
+    program += "\nimport json, sys; print(json.dumps(sorted(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(json.loads(run.stdout))
+
+
+def test_the_core_imports_nothing_optional() -> None:
+    program = """
+import finalpos_client
+pos = finalpos_client.FinalPOS("k")
+for name in dir(type(pos)):
+    getattr(pos, name)
+"""
+    loaded = loaded_by(program)
+    assert "finalpos_client._generated.resources.stations" in loaded
+    assert not {name for name in loaded if name.startswith(tuple(f"finalpos_client.{part}" for part in OPTIONAL))}
+    required = loaded_by("import httpx, attrs, dateutil.parser")
+    further = {name.partition(".")[0] for name in loaded - required} - set(sys.stdlib_module_names)
+    assert further == {"finalpos_client"}
+
+
+def test_no_model_is_loaded_before_it_is_used() -> None:
+    loaded = loaded_by("import finalpos_client, finalpos_client.models")
+    generated = [name for name in loaded if name.startswith("finalpos_client._generated.")]
+    assert not [name for name in generated if "station" in name or "order" in name]
+
+
+def test_handwritten_code_names_no_generated_class() -> None:
+    generated = set(finalpos_client.models.__all__) - {"Error"}
+    for path in CORE:
+        names = {node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)}
+        assert not names & generated, path
+
+
+def test_the_public_names_are_those_listed() -> None:
+    assert all(hasattr(finalpos_client, name) for name in finalpos_client.__all__)
+    assert finalpos_client.__api_version__ == "1.2.4"
