@@ -28,7 +28,7 @@ check: $(READY)  ## generated code up to date, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 generate: $(READY)  ## make finalpos_client/_generated anew from openapi.yaml and the overlay
 	$(BIN)/python scripts/generate.py

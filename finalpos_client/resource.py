@@ -76,9 +76,11 @@ def checked(method: Callable[P, R]) -> Callable[P, R]:
         try:
             return method(*args, **kwargs)
         except TypeError:
-            known = [name for name in inspect.signature(method).parameters if name != "self"]
+            parameters = inspect.signature(method).parameters
+            takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
+            known = [name for name in parameters if name != "self"]
             for name in kwargs:
-                if name not in known:
+                if name not in known and not takes_any:
                     message = f"{method.__qualname__}() has no argument {name!r}{nearest(name, known)}"
                     raise TypeError(message) from None
             raise

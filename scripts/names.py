@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import inflection
+from references import resolve
 
 HTTP_METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 PAGING = ("skip", "limit")
+WRAPPERS = ("data", "items", "results")
 
 
 class NamingError(Exception):
@@ -38,36 +41,55 @@ def operations(description: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[
 
 def snake_case(name: str) -> str:
     """``customSales`` -> ``custom_sales``, ``_id`` -> ``id``, ``$oid`` -> ``oid``; always a Python identifier."""
-    words = inflection.underscore(re.sub(r"\W+", "_", name)).strip("_")
-    words = re.sub(r"_+", "_", words)
+    words = inflection.underscore("".join(char if f"a{char}".isidentifier() else "_" for char in _normal(name)))
+    words = re.sub(r"_+", "_", _normal(words)).strip("_")
     if not words or not words[0].isidentifier():
         words = f"field_{words}"
     return f"{words}_" if keyword.iskeyword(words) else words
+
+
+def _normal(name: str) -> str:
+    # Python reads identifiers in this form, so that another one would not be found by its own name.
+    return unicodedata.normalize("NFKC", name)
+
+
+def unique(wanted: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
+    """Yield each name, with underscores added until it is none of ``taken`` and none of those before it."""
+    used = set(taken)
+    for name in wanted:
+        while name in used:
+            name += "_"
+        used.add(name)
+        yield name
 
 
 def name_operations(description: Mapping[str, Any]) -> dict[tuple[str, str], Name]:
     """Map each ``(path, HTTP method)`` to its name.
 
     The overlay's ``x-finalpos-resource`` and ``x-finalpos-method`` come first; what they leave open follows from the
-    path: the last static segment, pluralised, is the resource; POST is ``create``, GET
-    with an id ``get``, without ``list``, PUT ``update``, PATCH ``update`` (``patch`` where there is a PUT), DELETE
-    ``delete``; a static segment behind a parameter is an action and names itself.
+    path: the last static segment, pluralised, is the resource; POST is ``create``, GET with an id ``get``, without
+    ``list`` (but ``get`` where the reply is one record), PUT ``update``, PATCH ``update`` (``patch`` where there is a
+    PUT), DELETE ``delete``; a static segment behind a parameter is an action and names itself.
 
     Raises:
         NamingError: two operations of one name, or a name that is no Python identifier.
+        DanglingReferenceError: a reply that is a ``$ref`` to nothing.
     """
     names: dict[tuple[str, str], Name] = {}
     owners: dict[Name, str] = {}
     problems: list[str] = []
     for path, method, operation in operations(description):
-        derived = _derive(path, method, has_put="put" in description["paths"][path])
+        derived = _derive(
+            path, method, has_put="put" in description["paths"][path], gives_one=_gives_one(operation, description)
+        )
         name = Name(
             operation.get("x-finalpos-resource", derived.resource), operation.get("x-finalpos-method", derived.method)
         )
         here = f"{method.upper()} {path}"
-        if not all(part.isidentifier() and not part.startswith("_") for part in name):
+        if not all(map(_is_usable, name)):
             problems.append(f"{here}: '{name.resource}.{name.method}' is not a name that Python can have")
-        elif name in owners:
+            continue
+        if name in owners:
             problems.append(f"{here} and {owners[name]} are both '{name.resource}.{name.method}'")
         owners.setdefault(name, here)
         names[path, method] = name
@@ -78,7 +100,30 @@ def name_operations(description: Mapping[str, Any]) -> dict[tuple[str, str], Nam
     return names
 
 
-def _derive(path: str, method: str, *, has_put: bool) -> Name:
+def _is_usable(name: object) -> bool:
+    return isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
+
+
+def _gives_one(operation: Mapping[str, Any], description: Mapping[str, Any]) -> bool:
+    """Whether the reply is an object with fields, none of which could be the array of a list."""
+    for code, reply in operation.get("responses", {}).items():
+        for kind in resolve(reply, description).get("content", {}).values() if str(code).startswith("2") else ():
+            fields = _fields(kind.get("schema", {}), description)
+            return bool(fields) and not any(
+                "items" in resolve(fields[name], description) for name in WRAPPERS if name in fields
+            )
+    return False
+
+
+def _fields(schema: Mapping[str, Any], description: Mapping[str, Any]) -> dict[str, Any]:
+    schema = resolve(schema, description)
+    fields = dict(schema.get("properties", {}))
+    for member in schema.get("allOf", ()):
+        fields |= _fields(member, description)
+    return fields
+
+
+def _derive(path: str, method: str, *, has_put: bool, gives_one: bool) -> Name:
     segments = [segment for segment in path.split("/") if segment]
     static = [not segment.startswith("{") for segment in segments]
     first_parameter = static.index(False) if False in static else len(segments)
@@ -88,7 +133,7 @@ def _derive(path: str, method: str, *, has_put: bool) -> Name:
         return Name(inflection.pluralize(resource), snake_case(actions[-1]))
     verb = {
         "post": "create",
-        "get": "list" if first_parameter == len(segments) else "get",
+        "get": "list" if first_parameter == len(segments) and not gives_one else "get",
         "put": "update",
         "patch": "patch" if has_put else "update",
         "delete": "delete",

@@ -28,7 +28,12 @@ def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> tuple[d
         raise OverlayError("not an Overlay 1.0 document: 'overlay: 1.0.0' is missing")
     result: dict[str, Any] = copy.deepcopy(dict(description))
     missed: list[str] = []
-    for number, action in enumerate(overlay.get("actions", []), 1):
+    actions = overlay.get("actions")
+    if not isinstance(actions, list):
+        raise OverlayError(f"actions: expected a list, got {type(actions).__name__}")
+    for number, action in enumerate(actions, 1):
+        if not isinstance(action, dict):
+            raise OverlayError(f"action {number}: expected an object, got {type(action).__name__}")
         target = action.get("target")
         remove = action.get("remove") is True
         if not isinstance(target, str) or not (remove or "update" in action):
@@ -44,7 +49,7 @@ def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> tuple[d
             for match in sorted(matches, key=lambda match: [str(part).zfill(9) for part in match.parts], reverse=True):
                 if match.parent is None:
                     raise OverlayError(f"action {number}: the whole description can't be removed")
-                del match.parent.obj[match.parts[-1]]  # type: ignore[index]
+                del match.parent.obj[match.parts[-1]]  # type: ignore[attr-defined]
             continue
         for match in matches:
             _update(match.obj, copy.deepcopy(action["update"]), f"action {number}: {target}")

@@ -137,11 +137,13 @@ async def test_an_unknown_keyword_is_a_type_error_with_the_nearest_names(pos: Fi
 async def test_a_missing_argument_is_python_s_own_type_error(pos: FinalPOS) -> None:
     with pytest.raises(TypeError, match="missing 2 required keyword-only arguments: 'outlet_id' and 'status'"):
         await pos.stations.create(name="x")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="missing 2 required keyword-only arguments: 'first_name' and 'last_name'"):
+        await pos.customers.create(email="x", loyalty_tier=3)  # type: ignore[call-arg]
 
 
 async def test_unknown_options_are_refused_with_the_nearest_names(pos: FinalPOS) -> None:
     with pytest.raises(InvalidArgumentError, match="did you mean 'timeout'"):
-        await pos.stations.get("s1", options={"timout": 5})  # type: ignore[typeddict-unknown-key]
+        await pos.stations.get("s1", options={"timout": 5})  # type: ignore[arg-type]
     with pytest.raises(InvalidArgumentError, match="give the key as api_key"):
         await pos.stations.get("s1", options={"headers": {"X-Api-Key": "other"}})
     with pytest.raises(InvalidArgumentError, match="timeout"):

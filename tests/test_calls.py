@@ -14,6 +14,7 @@ from conftest import KEY, ClientMaker, FakeTime
 from wire import Answer, Drip, Hang, Received, Reset, Say, Wire, error, reply
 
 from finalpos_client import (
+    UNSET,
     AmbiguousEvent,
     AmbiguousWriteError,
     APIConnectionError,
@@ -34,13 +35,16 @@ from finalpos_client import (
     RetryPolicy,
     UnprocessableEntityError,
 )
+from finalpos_client.encode import Unset
 
 STATION = {"id": "s1", "name": "Till 1"}
 GOOD = reply(200, STATION)
 
 
-async def create_order(pos: FinalPOS, **more: str) -> object:
-    return await pos.orders.create(receipt_id="R-1", status="pending", source="final", balance="0", summary={}, **more)
+async def create_order(pos: FinalPOS, external_id: str | Unset = UNSET) -> object:
+    return await pos.orders.create(
+        receipt_id="R-1", status="pending", source="final", balance="0", summary={}, external_id=external_id
+    )
 
 
 # What is sent -----------------------------------------------------------------------------------------------------
@@ -376,7 +380,7 @@ async def test_a_cancelled_create_says_what_to_look_for(clients: ClientMaker, ca
 
     async with Wire.serving(hang) as wire:
         pos = clients(wire.url, on_ambiguous=seen.append)
-        task = asyncio.create_task(create_order(pos))  # type: ignore[arg-type]
+        task = asyncio.ensure_future(create_order(pos))
         await arrived.wait()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import finalpos_client
+from finalpos_client import models
 
 PACKAGE = Path(finalpos_client.__file__).parent
 OPTIONAL = {"sandbox"}
@@ -73,7 +74,7 @@ def test_no_model_is_loaded_before_it_is_used() -> None:
 
 
 def test_handwritten_code_names_no_generated_class() -> None:
-    generated = set(finalpos_client.models.__all__) - {"Error"}
+    generated = set(models.__all__) - {"Error"}
     for path in CORE:
         names = {node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)}
         assert not names & generated, path

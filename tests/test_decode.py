@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from dateutil.parser import isoparse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finalpos_client import ResponseDecodeError, decode, models
@@ -112,6 +112,7 @@ def test_every_model_takes_anything_or_says_where_it_does_not_fit(name: str) -> 
     model = getattr(models, name)
     wire_names = st.sampled_from([*model._wire_names.values(), "somethingElse"])
 
+    @settings(max_examples=50)
     @given(st.dictionaries(wire_names, json_values, max_size=8) | json_values)
     def check(wire: Any) -> None:
         try:

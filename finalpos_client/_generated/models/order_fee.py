@@ -1,0 +1,72 @@
+"""Generated from Final POS API 1.2.4 by scripts/generate.py. Do not edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from attrs import define, field
+
+from finalpos_client import decode, encode
+
+
+@define
+class OrderFee:
+    """Fee on a line."""
+
+    _wire_names: ClassVar[Mapping[str, str]] = {
+        "percentage": "percentage",
+        "amount": "amount",
+        "tax": "tax",
+        "tax_table_id": "taxTableId",
+        "label": "label",
+    }
+
+    percentage: float | None = None
+    amount: str | None = None
+    tax: str | None = None
+    tax_table_id: str | None = None
+    label: str | None = None
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields that the description does not know."""
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], /) -> OrderFee:
+        """Read a JSON object.
+
+        Raises:
+            ResponseDecodeError: something in it is not what the description says.
+        """
+        if type(source) is not dict:
+            source = decode.mapping(source)
+        get = source.get
+        _percentage = get("percentage")
+        if _percentage is not None and type(_percentage) is not int and type(_percentage) is not float:
+            _percentage = decode.number(_percentage, "percentage")
+        _amount = get("amount")
+        if _amount is not None and type(_amount) is not str:
+            _amount = decode.string(_amount, "amount")
+        _tax = get("tax")
+        if _tax is not None and type(_tax) is not str:
+            _tax = decode.string(_tax, "tax")
+        _tax_table_id = get("taxTableId")
+        if _tax_table_id is not None and type(_tax_table_id) is not str:
+            _tax_table_id = decode.string(_tax_table_id, "taxTableId")
+        _label = get("label")
+        if _label is not None and type(_label) is not str:
+            _label = decode.string(_label, "label")
+        return cls(
+            _percentage,
+            _amount,
+            _tax,
+            _tax_table_id,
+            _label,
+            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        return encode.fields(self)
+
+
+_KNOWN = frozenset(OrderFee._wire_names.values())

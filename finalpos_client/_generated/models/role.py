@@ -1,0 +1,87 @@
+"""Generated from Final POS API 1.2.4 by scripts/generate.py. Do not edit."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from attrs import define, field
+
+from finalpos_client import decode, encode
+
+
+@define
+class Role:
+    """``Role`` of the description."""
+
+    _wire_names: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "created_at": "createdAt",
+        "updated_at": "updatedAt",
+        "company_id": "companyId",
+        "name": "name",
+        "permissions": "permissions",
+    }
+
+    id: str
+    """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
+    created_at: datetime.datetime | None = None
+    """Example: ``2025-12-07T19:31:48.436+00:00``."""
+    updated_at: datetime.datetime | None = None
+    """Example: ``2025-12-07T19:35:48.436+00:00``."""
+    company_id: str | None = None
+    """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
+    name: str | None = None
+    """Example: ``Manager``."""
+    permissions: list[RolePermission] | None = None
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields that the description does not know."""
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any], /) -> Role:
+        """Read a JSON object.
+
+        Raises:
+            ResponseDecodeError: something in it is not what the description says.
+        """
+        if type(source) is not dict:
+            source = decode.mapping(source)
+        get = source.get
+        _id = get("id")
+        if type(_id) is not str:
+            _id = decode.string(_id, "id")
+        _created_at = get("createdAt")
+        if _created_at is not None:
+            _created_at = decode.date_time(_created_at, "createdAt")
+        _updated_at = get("updatedAt")
+        if _updated_at is not None:
+            _updated_at = decode.date_time(_updated_at, "updatedAt")
+        _company_id = get("companyId")
+        if _company_id is not None and type(_company_id) is not str:
+            _company_id = decode.string(_company_id, "companyId")
+        _name = get("name")
+        if _name is not None and type(_name) is not str:
+            _name = decode.string(_name, "name")
+        _permissions = get("permissions")
+        if _permissions is not None:
+            _permissions = decode.list_of(RolePermission.from_dict, _permissions, "permissions")
+        return cls(
+            _id,
+            _created_at,
+            _updated_at,
+            _company_id,
+            _name,
+            _permissions,
+            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        return encode.fields(self)
+
+
+_KNOWN = frozenset(Role._wire_names.values())
+
+# Below the class, because models can name each other in a circle.
+from .role_permission import RolePermission

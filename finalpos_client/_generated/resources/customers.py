@@ -1,0 +1,225 @@
+"""Generated from Final POS API 1.2.4 by scripts/generate.py. Do not edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from finalpos_client import decode
+from finalpos_client.operation import Operation
+from finalpos_client.options import CallOptions
+from finalpos_client.pagination import Paginator
+from finalpos_client.resource import UNSET, Resource, Unset, as_raw, as_raw_pages, checked
+
+from ..models.address import Address
+from ..models.customer import Customer
+from ..models.customer_note import CustomerNote
+from ..models.metadata import Metadata
+
+LIST: Operation[Customer] = Operation(
+    name="customers.list", method="GET", path="/v1/api/customers", decode=Customer.from_dict, paged=True
+)
+CREATE: Operation[Customer] = Operation(
+    name="customers.create",
+    method="POST",
+    path="/v1/api/customer",
+    decode=Customer.from_dict,
+    natural_key=("externalId",),
+    listed_by=LIST,
+    dynamic=True,
+)
+GET: Operation[Customer] = Operation(
+    name="customers.get", method="GET", path="/v1/api/customer/{id}", decode=Customer.from_dict
+)
+UPDATE: Operation[Customer] = Operation(
+    name="customers.update", method="PUT", path="/v1/api/customer/{id}", decode=Customer.from_dict, dynamic=True
+)
+DELETE: Operation[None] = Operation(
+    name="customers.delete", method="DELETE", path="/v1/api/customer/{id}", decode=decode.nothing
+)
+
+
+class Customers(Resource):
+    """``pos.customers``."""
+
+    @checked
+    async def create(
+        self,
+        *,
+        email: str,
+        first_name: str,
+        last_name: str,
+        outlet_id: str | Unset | None = UNSET,
+        external_id: str | Unset | None = UNSET,
+        phone: str | Unset | None = UNSET,
+        total_spent: str | Unset | None = UNSET,
+        last_action: str | Unset | None = UNSET,
+        tags: Sequence[str] | Unset | None = UNSET,
+        billing: Address | Mapping[str, Any] | Unset | None = UNSET,
+        shipping: Address | Mapping[str, Any] | Unset | None = UNSET,
+        metadata: Sequence[Metadata | Mapping[str, Any]] | Unset | None = UNSET,
+        notes: Sequence[CustomerNote | Mapping[str, Any]] | Unset | None = UNSET,
+        options: CallOptions | None = None,
+        **custom: Any,
+    ) -> Customer:
+        """Add a customer.
+
+        ``POST /v1/api/customer``
+
+        Response shape inferred from the Customers list.
+
+        Args:
+            email: Example: ``customer@example.com``.
+            first_name: Example: ``John``.
+            last_name: Example: ``Doe``.
+            outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+            external_id: Sending it makes fromFinal true on the record. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+            phone: Example: ``+1234567890``.
+            total_spent: Money as a decimal string. Example: ``1000.50``.
+            last_action: Holds a timestamp but is declared without a format. Example: ``2025-12-07T19:31:48.436+00:00``.
+            tags: Example: ``["vip", "loyal", "premium"]``.
+            shipping: Object documented; sub-fields inferred to equal billing.
+            metadata: From the sample payload; declared type and required mark not confirmed. Example: ``[{"key":
+                "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
+            notes: From the sample payload; declared type and required mark not confirmed. Example: ``[{"createdAt":
+                "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+            options: Settings of this call alone.
+            custom: Further fields, sent under the names given.
+        """
+        return await self._call(
+            CREATE,
+            body={
+                "email": email,
+                "firstName": first_name,
+                "lastName": last_name,
+                "outletId": outlet_id,
+                "externalId": external_id,
+                "phone": phone,
+                "totalSpent": total_spent,
+                "lastAction": last_action,
+                "tags": tags,
+                "billing": billing,
+                "shipping": shipping,
+                "metadata": metadata,
+                "notes": notes,
+                **custom,
+            },
+            options=options,
+        )
+
+    @checked
+    async def get(self, id: str, *, options: CallOptions | None = None) -> Customer:
+        """Fetch one customer.
+
+        ``GET /v1/api/customer/{id}``
+
+        The whole operation is inferred from sibling tags.
+
+        Args:
+            options: Settings of this call alone.
+        """
+        return await self._call(GET, path=(id,), options=options)
+
+    @checked
+    async def update(
+        self,
+        id: str,
+        *,
+        email: str | Unset | None = UNSET,
+        first_name: str | Unset | None = UNSET,
+        last_name: str | Unset | None = UNSET,
+        outlet_id: str | Unset | None = UNSET,
+        external_id: str | Unset | None = UNSET,
+        phone: str | Unset | None = UNSET,
+        total_spent: str | Unset | None = UNSET,
+        last_action: str | Unset | None = UNSET,
+        tags: Sequence[str] | Unset | None = UNSET,
+        billing: Address | Mapping[str, Any] | Unset | None = UNSET,
+        shipping: Address | Mapping[str, Any] | Unset | None = UNSET,
+        metadata: Sequence[Metadata | Mapping[str, Any]] | Unset | None = UNSET,
+        notes: Sequence[CustomerNote | Mapping[str, Any]] | Unset | None = UNSET,
+        options: CallOptions | None = None,
+        **custom: Any,
+    ) -> Customer:
+        """Change a customer.
+
+        ``PUT /v1/api/customer/{id}``
+
+        A page for it exists; method, path and content inferred from sibling tags.
+
+        Args:
+            email: Example: ``customer@example.com``.
+            first_name: Example: ``John``.
+            last_name: Example: ``Doe``.
+            outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+            external_id: Sending it makes fromFinal true on the record. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+            phone: Example: ``+1234567890``.
+            total_spent: Money as a decimal string. Example: ``1000.50``.
+            last_action: Holds a timestamp but is declared without a format. Example: ``2025-12-07T19:31:48.436+00:00``.
+            tags: Example: ``["vip", "loyal", "premium"]``.
+            shipping: Object documented; sub-fields inferred to equal billing.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
+            notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+            options: Settings of this call alone.
+            custom: Further fields, sent under the names given.
+        """
+        return await self._call(
+            UPDATE,
+            path=(id,),
+            body={
+                "email": email,
+                "firstName": first_name,
+                "lastName": last_name,
+                "outletId": outlet_id,
+                "externalId": external_id,
+                "phone": phone,
+                "totalSpent": total_spent,
+                "lastAction": last_action,
+                "tags": tags,
+                "billing": billing,
+                "shipping": shipping,
+                "metadata": metadata,
+                "notes": notes,
+                **custom,
+            },
+            options=options,
+        )
+
+    @checked
+    async def delete(self, id: str, *, options: CallOptions | None = None) -> None:
+        """Remove a customer.
+
+        ``DELETE /v1/api/customer/{id}``
+
+        The whole operation is inferred from sibling tags.
+
+        Args:
+            options: Settings of this call alone.
+        """
+        return await self._call(DELETE, path=(id,), options=options)
+
+    @checked
+    def list(
+        self, *, page_size: int | None = None, prefetch: int = 0, options: CallOptions | None = None
+    ) -> Paginator[Customer]:
+        """List customers.
+
+        ``GET /v1/api/customers``
+
+        Args:
+            page_size: Records to ask for with each request.
+            prefetch: Pages to fetch ahead while the records before them are used.
+            options: Settings of this call alone.
+        """
+        return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
+
+
+class RawCustomers:
+    """``pos.with_raw_response.customers``: the same calls, with the whole reply."""
+
+    def __init__(self, resource: Customers) -> None:
+        self.create = as_raw(resource.create)
+        self.get = as_raw(resource.get)
+        self.update = as_raw(resource.update)
+        self.delete = as_raw(resource.delete)
+        self.list = as_raw_pages(resource.list)

@@ -1,0 +1,252 @@
+"""Decides what a method takes, sends and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docs import docstring, field_doc, sentence
+from names import PAGING, WRAPPERS, Name, snake_case, unique
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.responses import JSON_SOURCE
+from shapes import ANYTHING, MAPPING, Shape, Shapes, optional, without_null
+
+_RESERVED_ARGUMENTS = frozenset({"self", "options", "page_size", "prefetch", "body", "custom"})
+_RESERVED_CONSTANTS = frozenset({"UNSET"})
+_OWN_HEADERS = frozenset({"x-api-key", "accept", "content-type", "user-agent"})
+
+_DOCS = {
+    "page_size": "Records to ask for with each request.",
+    "prefetch": "Pages to fetch ahead while the records before them are used.",
+    "options": "Settings of this call alone.",
+    "custom": "Further fields, sent under the names given.",
+}
+
+
+class MethodError(Exception):
+    """An operation that no method can be made of."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a method that ends up in the request."""
+
+    name: str
+    wire_name: str
+    declaration: str
+    value: str
+    doc: str
+    models: frozenset[str] = frozenset()
+
+    @property
+    def item(self) -> str:
+        """As it stands in the dict of a query or a body."""
+        return f"{self.wire_name!r}: {self.value}"
+
+
+@dataclass(frozen=True)
+class Method:
+    """One method, with the constant that says what it calls; all of it source code."""
+
+    name: str
+    is_list: bool
+    signature: tuple[str, ...]
+    result: str
+    docstring: str
+    call: tuple[str, ...]
+    constant: str
+    operation: tuple[str, ...]
+    operation_result: str
+    models: frozenset[str]
+
+
+def plan_method(
+    name: Name, path: str, endpoint: Endpoint, marks: Mapping[str, Any], shapes: Shapes, *, listed: bool
+) -> Method:
+    """Decide everything about one method.
+
+    Args:
+        name: what it is called.
+        path: as the description has it.
+        endpoint: what openapi-python-client understood of the operation.
+        marks: the operation with its ``x-finalpos-`` marks, which that does not keep.
+        shapes: of all that was parsed.
+        listed: whether the resource has an operation that lists it.
+
+    Raises:
+        MethodError: with the reason.
+    """
+    http_method = endpoint.method.upper()
+    paged = set(PAGING) <= {each.name.get_untrusted_value() for each in endpoint.query_parameters}
+    is_list = http_method == "GET" and (name.method == "list" or (paged and not path.endswith("}")))
+    paged = paged and is_list
+    shape = None if http_method == "DELETE" else _result(endpoint, shapes, is_list=is_list)
+    result = shape.annotation if shape else "None"
+
+    body = next((each.prop for each in endpoint.bodies), None)
+    fields = shapes.fields(body) if body else []
+    dynamic = marks.get("x-finalpos-dynamic") is True and bool(fields)
+    in_path, in_query, in_body = _arguments(endpoint, body, shapes, paged=paged)
+
+    keywords = [argument.declaration for argument in in_body]
+    call = [_constant(name.method)]
+    if in_path:
+        call.append(f"path=({''.join(f'{argument.value}, ' for argument in in_path)})")
+    if in_query:
+        call.append(f"query={{{', '.join(argument.item for argument in in_query)}}}")
+    if fields:
+        items = [argument.item for argument in in_body] + (["**custom"] if dynamic else [])
+        call.append(f"body={{{', '.join(items)}}}")
+    elif body:
+        call.append("body=body")
+    extra = ["page_size", "prefetch"] if paged else []
+    if paged:
+        keywords += ["page_size: int | None = None", "prefetch: int = 0"]
+    call += [f"{each}={each}" for each in (*extra, "options")]
+    keywords.append("options: CallOptions | None = None")
+    if dynamic:
+        keywords.append("**custom: Any")
+
+    arguments = [*in_path, *in_query, *in_body]
+    documented = {argument.name: argument.doc for argument in arguments}
+    documented |= {each: _DOCS[each] for each in (*extra, "options", *(["custom"] if dynamic else []))}
+    return Method(
+        name=name.method,
+        is_list=is_list,
+        signature=("self", *(argument.declaration for argument in (*in_path, *in_query)), "*", *keywords),
+        result=f"Paginator[{result}]" if is_list else result,
+        docstring=docstring(_paragraphs(path, endpoint, marks), 8, documented),
+        call=tuple(call),
+        constant=_constant(name.method),
+        operation=_operation(name, http_method, path, shape, marks, listed=listed, dynamic=dynamic, paged=paged),
+        operation_result=result,
+        models=frozenset().union(shape.models if shape else (), *(argument.models for argument in arguments)),
+    )
+
+
+def _result(endpoint: Endpoint, shapes: Shapes, *, is_list: bool) -> Shape:
+    """The shape of a reply; of one item, where the reply is a list of them."""
+    replies = (reply.prop for reply in endpoint.responses.patterns if reply.source == JSON_SOURCE)
+    reply = next(replies, None)
+    if reply is None:
+        return ANYTHING
+    items = _items(reply, shapes) if is_list else None
+    shape = shapes.of(items or reply)
+    if is_list and not items:
+        if shape.is_known and shape != MAPPING:
+            raise MethodError(
+                f"a list, but its reply is no array and has not exactly one in {', '.join(WRAPPERS)}; "
+                "if it gives one record, say x-finalpos-method: get in the overlay"
+            )
+        return ANYTHING
+    # No reader takes null for the whole reply or for an item of a list, so these are kept as they came.
+    return ANYTHING if shape.may_be_null else shape
+
+
+def _items(reply: PropertyProtocol, shapes: Shapes) -> PropertyProtocol | None:
+    """What a list reply lists: the items of an array, bare or wrapped."""
+    wrapped = [each for each in shapes.fields(reply) if each.name.get_untrusted_value() in WRAPPERS]
+    arrays = [each for each in map(without_null, [reply, *wrapped]) if isinstance(each, ListProperty)]
+    return arrays[0].inner_property if len(arrays) == 1 else None
+
+
+def _arguments(
+    endpoint: Endpoint, body: PropertyProtocol | None, shapes: Shapes, *, paged: bool
+) -> tuple[list[Argument], list[Argument], list[Argument]]:
+    """What is given for the path, for the query and for the body, in the order of the signature."""
+    query = [each for each in endpoint.query_parameters if not (paged and each.name.get_untrusted_value() in PAGING)]
+    query.sort(key=lambda each: not each.required)
+    fields = shapes.fields(body) if body else []
+    wire_names = [each.name.get_untrusted_value() for each in (*endpoint.path_parameters, *query, *fields)]
+    names = unique(map(snake_case, wire_names), _RESERVED_ARGUMENTS)
+    owner = shapes.model(body) if body else None
+
+    in_path = [_path_argument(next(names), each) for each in endpoint.path_parameters]
+    in_query = [_query_argument(next(names), each, shapes.of(each)) for each in query]
+    in_body = [
+        _body_argument(next(names), each, shapes.of(each), field_doc(each, owner.data if owner else None))
+        for each in fields
+    ]
+    if body and not fields:
+        shape = shapes.of(body)
+        declaration = f"body: {shape.argument}" if body.required else f"body: {optional(shape.argument)} = None"
+        in_body = [Argument("body", "", declaration, "body", field_doc(body), shape.models)]
+    return in_path, in_query, in_body
+
+
+def _path_argument(name: str, parsed: PropertyProtocol) -> Argument:
+    is_int = isinstance(parsed, IntProperty)
+    return Argument(
+        name=name,
+        wire_name=parsed.name.get_untrusted_value(),
+        declaration=f"{name}: {'int' if is_int else 'str'}",
+        value=f"str({name})" if is_int else name,
+        doc=field_doc(parsed),
+    )
+
+
+def _query_argument(name: str, parsed: PropertyProtocol, shape: Shape) -> Argument:
+    annotation = shape.argument if parsed.required else f"{optional(shape.argument)} = None"
+    return Argument(
+        name, parsed.name.get_untrusted_value(), f"{name}: {annotation}", name, field_doc(parsed), shape.models
+    )
+
+
+def _body_argument(name: str, parsed: PropertyProtocol, shape: Shape, doc: str) -> Argument:
+    annotation = shape.argument
+    if not parsed.required:
+        annotation = ("Any" if annotation == "Any" else f"{annotation} | Unset | None") + " = UNSET"
+    elif shape.may_be_null:
+        annotation = optional(annotation)
+    return Argument(name, parsed.name.get_untrusted_value(), f"{name}: {annotation}", name, doc, shape.models)
+
+
+def _paragraphs(path: str, endpoint: Endpoint, marks: Mapping[str, Any]) -> list[str]:
+    headers = [each.name.get_untrusted_value() for each in endpoint.header_parameters]
+    headers = [f"``{header}``" for header in headers if header.lower() not in _OWN_HEADERS]
+    return [
+        sentence(" ".join(endpoint.summary.get_untrusted_value().split())),
+        f"``{endpoint.method.upper()} {path}``",
+        sentence(endpoint.description.get_untrusted_value()),
+        "Not sent again when its reply is lost." if marks.get("x-finalpos-retry") == "never" else "",
+        f"Takes {', '.join(headers)} as headers of ``options``." if headers else "",
+    ]
+
+
+def _operation(
+    name: Name,
+    http_method: str,
+    path: str,
+    shape: Shape | None,
+    marks: Mapping[str, Any],
+    *,
+    listed: bool,
+    dynamic: bool,
+    paged: bool,
+) -> tuple[str, ...]:
+    natural_key = marks.get("x-finalpos-natural-key", [])
+    if not isinstance(natural_key, list) or not all(isinstance(field, str) for field in natural_key):
+        raise MethodError(f"x-finalpos-natural-key is {natural_key!r}, expected a list of body fields")
+    retry = marks.get("x-finalpos-retry")
+    if retry not in (None, "never"):
+        raise MethodError(f"x-finalpos-retry is {retry!r}, the only mark is 'never'")
+    parts = {
+        "name": repr(".".join(name)),
+        "method": repr(http_method),
+        "path": repr(path),
+        "decode": shape.decoder if shape else "decode.nothing",
+        "natural_key": f"({''.join(f'{field!r}, ' for field in natural_key)})" if natural_key else "",
+        "listed_by": "LIST" if natural_key and listed else "",
+        "repeatable": "False" if retry else "",
+        "dynamic": "True" if dynamic else "",
+        "paged": "True" if paged else "",
+    }
+    return tuple(f"{key}={value}" for key, value in parts.items() if value)
+
+
+def _constant(method: str) -> str:
+    return next(unique([method.upper()], _RESERVED_CONSTANTS))

@@ -1,0 +1,234 @@
+"""The package to generate, as data: what the templates draw, with every name decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import inflection
+from docs import docstring, field_doc, sentence
+from methods import Method, MethodError, plan_method
+from names import Name, operations, snake_case, unique
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.properties import ModelProperty
+from shapes import Shape, Shapes, is_map, optional
+
+# What the client has beside its resources. A test compares this with the client itself.
+CLIENT_ATTRIBUTES = frozenset({"aclose", "with_raw_response"})
+
+_RESERVED_FIELDS = frozenset(
+    {"self", "cls", "from_dict", "to_dict", "additional_properties", "classmethod", "builtins"}
+)
+# What generated modules import or define beside models and resources.
+_RESERVED_CLASSES = frozenset(
+    {
+        *("Any", "ClassVar", "Literal", "Mapping", "Sequence", "TYPE_CHECKING"),
+        *("Caller", "CallOptions", "Operation", "Paginator", "UNSET", "Unset"),
+        *("RawResources", "Resource", "Resources"),
+    }
+)
+
+# How annotations in a class say what one of its members is called as well.
+_UNSHADOWED = {name: f"builtins.{name}" for name in ("bool", "dict", "float", "int", "list", "str")} | {
+    "datetime": "_datetime",
+    "field": "_field",
+}
+_NAMES_IN_CODE = re.compile(rf"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|(?<![\w.])(?:{"|".join(_UNSHADOWED)})\b""")
+
+_SECRET = re.compile(r"api_?key|password|secret|token", re.IGNORECASE)
+
+
+class PackageError(Exception):
+    """Something in the description that no package can be made of; every problem found is in the message."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a model."""
+
+    name: str
+    wire_name: str
+    shape: Shape
+    required: bool
+    doc: str
+
+    @property
+    def declaration(self) -> str:
+        """What stands behind the name in the class: the annotation, and the default if there is one."""
+        if self.required:
+            return self.shape.annotation + (" = field(repr=False)" if self._is_secret else "")
+        default = "field(default=None, repr=False)" if self._is_secret else "None"
+        return f"{optional(self.shape.annotation)} = {default}"
+
+    @property
+    def docstring(self) -> str:
+        """What stands below it."""
+        return docstring([self.doc], indent=4)
+
+    @property
+    def _is_secret(self) -> bool:
+        return _SECRET.search(self.name) is not None
+
+
+@dataclass(frozen=True)
+class Model:
+    """One class, in a module of its own."""
+
+    name: str
+    module: str
+    docstring: str
+    fields: tuple[Field, ...]
+    others: tuple[tuple[str, str], ...]
+    """Module and class of each further model that the fields name."""
+
+    @property
+    def shadowed(self) -> frozenset[str]:
+        """Fields that are called like something in an annotation."""
+        return frozenset(field.name for field in self.fields) & _UNSHADOWED.keys()
+
+    def code(self, text: str) -> str:
+        """``text`` as it must stand within the class."""
+        return unshadowed(text, self.shadowed)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One resource, in a module of its own."""
+
+    name: str
+    class_name: str
+    methods: tuple[Method, ...]
+    models: tuple[tuple[str, str], ...]
+    """Module and class of each model that the methods name."""
+
+    @property
+    def constants(self) -> list[Method]:
+        """The methods in the order of their constants: what lists comes before what it is looked up with."""
+        return sorted(self.methods, key=lambda method: not method.is_list)
+
+    def code(self, text: str) -> str:
+        """``text`` as it must stand within the class."""
+        return unshadowed(text, {method.name for method in self.methods})
+
+
+@dataclass(frozen=True)
+class Package:
+    """All that is generated, but for the description."""
+
+    models: tuple[Model, ...]
+    resources: tuple[Resource, ...]
+
+
+def unshadowed(code: str, taken: Iterable[str]) -> str:
+    """Return annotations that mean the same in a class whose members have the names ``taken``."""
+    taken = frozenset(taken)
+    return _NAMES_IN_CODE.sub(lambda found: _UNSHADOWED[found[0]] if found[0] in taken else found[0], code)
+
+
+def plan(parsed: GeneratorData, description: Mapping[str, Any], names: Mapping[tuple[str, str], Name]) -> Package:
+    """Decide everything about the package.
+
+    Args:
+        parsed: the prepared description, as openapi-python-client understands it.
+        description: the overlaid description, for the marks that the generator does not keep.
+        names: of the operations.
+
+    Raises:
+        PackageError: a resource that is called like something else of the client, or operations no method can call.
+    """
+    clashes = {name.resource for name in names.values()} & CLIENT_ATTRIBUTES
+    if clashes:
+        raise PackageError(
+            f"the client itself has {', '.join(sorted(clashes))}: "
+            "give that resource another x-finalpos-resource in the overlay"
+        )
+    resource_names = list(dict.fromkeys(name.resource for name in names.values()))
+    resource_classes = list(unique(map(inflection.camelize, resource_names), _RESERVED_CLASSES))
+    taken = {*_RESERVED_CLASSES, *resource_classes, *(f"Raw{name}" for name in resource_classes)}
+
+    classes = {str(model.class_info.name): model for model in parsed.models if not is_map(model)}
+    class_names = {name: f"{name}Model" if name in taken else name for name in classes}
+    modules = dict(zip(class_names.values(), unique(map(snake_case, class_names.values()), ()), strict=True))
+    shapes = Shapes({str(model.class_info.name): model for model in parsed.models}, class_names)
+
+    methods: dict[str, list[Method]] = {name: [] for name in resource_names}
+    problems = []
+    endpoints = {
+        (_anonymous(endpoint.path.get_untrusted_value()), endpoint.method): endpoint
+        for collection in parsed.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+    }
+    for path, http_method, marks in operations(description):
+        name = names[path, http_method]
+        listed = Name(name.resource, "list") in names.values()
+        try:
+            planned = plan_method(name, path, endpoints[_anonymous(path), http_method], marks, shapes, listed=listed)
+        except MethodError as error:
+            problems.append(f"{http_method.upper()} {path} ({'.'.join(name)}): {error}")
+        else:
+            methods[name.resource].append(planned)
+    if problems:
+        raise PackageError("\n".join(problems))
+
+    resources = [
+        Resource(name, class_name, _list_last(methods[name]), _imports(methods[name], modules))
+        for name, class_name in zip(resource_names, resource_classes, strict=True)
+    ]
+    models = {class_names[name]: _model(class_names[name], model, shapes, modules) for name, model in classes.items()}
+    reachable = _reachable((name for resource in resources for _, name in resource.models), models)
+    return Package(tuple(models[name] for name in sorted(reachable)), tuple(resources))
+
+
+def _anonymous(path: str) -> str:
+    # The generator renames path parameters; paths that differ in nothing else are the same to OpenAPI.
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def _list_last(methods: list[Method]) -> tuple[Method, ...]:
+    # A method called list hides the builtin from the annotations after it.
+    return tuple(sorted(methods, key=lambda method: method.name == "list"))
+
+
+def _imports(users: Iterable[Method | Shape], modules: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((modules[name], name) for name in sorted({name for user in users for name in user.models}))
+
+
+def _reachable(wanted: Iterable[str], models: Mapping[str, Model]) -> set[str]:
+    found: set[str] = set()
+    queue = list(wanted)
+    while queue:
+        name = queue.pop()
+        if name not in found:
+            found.add(name)
+            queue += [other for _, other in models[name].others]
+    return found
+
+
+def _model(name: str, model: ModelProperty, shapes: Shapes, modules: Mapping[str, str]) -> Model:
+    parsed = shapes.fields(model)
+    python_names = unique((snake_case(each.name.get_untrusted_value()) for each in parsed), _RESERVED_FIELDS)
+    fields = []
+    for python_name, each in zip(python_names, parsed, strict=True):
+        shape = shapes.of(each)
+        fields.append(
+            Field(
+                name=python_name,
+                wire_name=each.name.get_untrusted_value(),
+                shape=shape,
+                required=each.required and not shape.may_be_null,
+                doc=field_doc(each, model.data),
+            )
+        )
+    # What has a default must stand last.
+    fields.sort(key=lambda field: not field.required)
+    others = _imports((field.shape for field in fields), modules)
+    described = model.description.get_untrusted_value() if model.description else ""
+    return Model(
+        name=name,
+        module=modules[name],
+        docstring=docstring([sentence(described) or f"``{name}`` of the description."], indent=4),
+        fields=tuple(fields),
+        others=tuple(other for other in others if other != (modules[name], name)),
+    )
