@@ -22,19 +22,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import overlay
 import yaml
-from docs import one_line
-from names import NamingError, name_operations, operations
+from generation import overlay
+from generation.docs import one_line
+from generation.names import NamingError, name_operations, operations
+from generation.package import Package, PackageError, plan
+from generation.prepare import PrepareError, prepare
+from generation.references import DanglingReferenceError
 from openapi_python_client import Project
 from openapi_python_client import schema as oai
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
-from package import Package, PackageError, plan
-from prepare import PrepareError, prepare
 from pydantic import ValidationError
-from references import DanglingReferenceError
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "finalpos_client" / "_generated"

@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import names
 import pytest
 import yaml
+from generation import names
 from openapi_spec_validator import validate
 
 ROOT = Path(__file__).parent.parent

@@ -16,8 +16,8 @@ from typing import Any
 import generate
 import pytest
 import yaml
-from names import operations
-from package import CLIENT_ATTRIBUTES
+from generation.names import operations
+from generation.package import CLIENT_ATTRIBUTES
 
 from finalpos_client import FinalPOS
 from finalpos_client._generated.client import Resources

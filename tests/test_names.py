@@ -7,9 +7,9 @@ import unicodedata
 from typing import Any
 
 import pytest
+from generation.names import Name, NamingError, name_operations, snake_case, unique
 from hypothesis import example, given
 from hypothesis import strategies as st
-from names import Name, NamingError, name_operations, snake_case, unique
 
 ONE_RECORD = {"200": {"content": {"application/json": {"schema": {"properties": {"id": {"type": "string"}}}}}}}
 

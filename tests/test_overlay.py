@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-import overlay
 import pytest
+from generation import overlay
 
 
 def apply(description: dict[str, Any], *actions: dict[str, Any]) -> dict[str, Any]:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docs import docstring, field_doc, sentence
-from names import PAGING, WRAPPERS, Name, snake_case, unique
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import JSON_SOURCE
-from shapes import ANYTHING, MAPPING, Shape, Shapes, optional, without_null
+
+from .docs import docstring, field_doc, sentence
+from .names import PAGING, WRAPPERS, Name, snake_case, unique
+from .shapes import ANYTHING, MAPPING, Shape, Shapes, optional, without_null
 
 _RESERVED_ARGUMENTS = frozenset({"self", "options", "page_size", "prefetch", "body", "custom"})
 _RESERVED_CONSTANTS = frozenset({"UNSET"})

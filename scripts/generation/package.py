@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import inflection
-from docs import docstring, field_doc, sentence
-from methods import Method, MethodError, plan_method
-from names import Name, operations, snake_case, unique
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import ModelProperty
-from shapes import Shape, Shapes, is_map, optional
+
+from .docs import docstring, field_doc, sentence
+from .methods import Method, MethodError, plan_method
+from .names import Name, operations, snake_case, unique
+from .shapes import Shape, Shapes, is_map, optional
 
 # What the client has beside its resources. A test compares this with the client itself.
 CLIENT_ATTRIBUTES = frozenset({"aclose", "with_raw_response"})

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import inflection
-from references import resolve
+
+from .references import resolve
 
 HTTP_METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "trace")
 PAGING = ("skip", "limit")

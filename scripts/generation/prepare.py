@@ -13,8 +13,9 @@ from itertools import count
 from typing import Any
 
 import inflection
-from names import Name, operations, snake_case
-from references import resolve
+
+from .names import Name, operations, snake_case
+from .references import resolve
 
 Json = dict[str, Any]
 
