@@ -10,7 +10,7 @@ async with FinalPOS(api_key="...") as pos:
 from ._generated import API_VERSION
 from ._version import __version__
 from .client import FinalPOS
-from .encode import UNSET
+from .encode import UNSET, Unset
 from .engine import RawReply
 from .errors import (
     AmbiguousWriteError,
@@ -66,6 +66,7 @@ __all__ = [
     "RetryEvent",
     "RetryPolicy",
     "UnprocessableEntityError",
+    "Unset",
     "__api_version__",
     "__version__",
 ]

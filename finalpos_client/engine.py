@@ -175,7 +175,10 @@ class Engine:
             wait = self._judge(call, result)
             call.unclear = call.unclear or result.fate is Fate.LOST
             log.info("%s: attempt %d: %s; again in %.2f s", operation.name, call.attempts, result.reason, wait)
-            event = RetryEvent(operation=operation, attempt=call.attempts, wait=wait, reason=result.reason)
+            status = result.reply.status if result.reply else None
+            event = RetryEvent(
+                operation=operation, attempt=call.attempts, status_code=status, wait=wait, reason=result.reason
+            )
             tell(self.hooks.on_retry, event)
             await self.clock.sleep(wait)
 

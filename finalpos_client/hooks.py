@@ -27,10 +27,14 @@ class ResponseEvent:
 
 @frozen(kw_only=True)
 class RetryEvent:
-    """A call is about to be tried again, ``wait`` seconds from now, because of ``reason``."""
+    """A call is about to be tried again, ``wait`` seconds from now.
+
+    ``status_code`` is what the server answered, ``None`` where no usable reply came; ``reason`` says it in words.
+    """
 
     operation: Operation[Any]
     attempt: int
+    status_code: int | None
     wait: float
     reason: str
 

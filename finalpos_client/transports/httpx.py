@@ -90,8 +90,9 @@ async def _receive(response: httpx.Response, max_bytes: int) -> Reply:
 
 
 def _failed(error: Exception, *, written: bool) -> TransportError:
+    details = f"{type(error).__name__}: {error}".removesuffix(": ")
     return TransportError(
-        f"{type(error).__name__}: {error}".removesuffix(": "),
+        f"{'no usable reply' if written else 'not sent'} ({details})",
         written=written,
         timed_out=isinstance(error, httpx.TimeoutException),
         foreseen=isinstance(error, _FORESEEN),
