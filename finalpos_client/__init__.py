@@ -1,72 +1,44 @@
 """An async client for the Final POS API.
 
-from finalpos_client import FinalPOS
+    from finalpos_client import FinalPOS
 
-async with FinalPOS(api_key="...") as pos:
-    async for order in pos.orders.list():
-        ...
+    async with FinalPOS(api_key="...") as pos:
+        async for order in pos.orders.list():
+            ...
+
+Every public name is here; the records are in ``finalpos_client.models``.
 """
 
 from ._generated import API_VERSION
-from ._version import __version__
-from .client import FinalPOS
-from .encode import UNSET, Unset
-from .engine import RawReply
-from .errors import (
-    AmbiguousWriteError,
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    AuthenticationError,
-    BadRequestError,
-    ConfigurationError,
-    ConflictError,
-    FinalPOSError,
-    InternalServerError,
-    InvalidArgumentError,
-    NotFoundError,
-    PaginationError,
-    PermissionDeniedError,
-    RateLimitError,
-    ResponseDecodeError,
-    UnprocessableEntityError,
-)
-from .hooks import AmbiguousEvent, ResponseEvent, RetryEvent
-from .options import CallOptions
-from .pagination import Paginator, RawPages
-from .retry import RetryPolicy
+from ._version import __version__ as __version__
+from .client import FinalPOS as FinalPOS
+from .encode import UNSET as UNSET
+from .encode import Unset as Unset
+from .engine import RawReply as RawReply
+from .errors import AmbiguousWriteError as AmbiguousWriteError
+from .errors import APIConnectionError as APIConnectionError
+from .errors import APIStatusError as APIStatusError
+from .errors import APITimeoutError as APITimeoutError
+from .errors import AuthenticationError as AuthenticationError
+from .errors import BadRequestError as BadRequestError
+from .errors import ConfigurationError as ConfigurationError
+from .errors import ConflictError as ConflictError
+from .errors import FinalPOSError as FinalPOSError
+from .errors import InternalServerError as InternalServerError
+from .errors import InvalidArgumentError as InvalidArgumentError
+from .errors import NotFoundError as NotFoundError
+from .errors import PaginationError as PaginationError
+from .errors import PermissionDeniedError as PermissionDeniedError
+from .errors import RateLimitError as RateLimitError
+from .errors import ResponseDecodeError as ResponseDecodeError
+from .errors import UnprocessableEntityError as UnprocessableEntityError
+from .hooks import AmbiguousEvent as AmbiguousEvent
+from .hooks import ResponseEvent as ResponseEvent
+from .hooks import RetryEvent as RetryEvent
+from .hooks import SettledEvent as SettledEvent
+from .options import CallOptions as CallOptions
+from .pagination import Paginator as Paginator
+from .pagination import RawPages as RawPages
+from .retry import RetryPolicy as RetryPolicy
 
 __api_version__ = API_VERSION
-
-__all__ = [
-    "UNSET",
-    "APIConnectionError",
-    "APIStatusError",
-    "APITimeoutError",
-    "AmbiguousEvent",
-    "AmbiguousWriteError",
-    "AuthenticationError",
-    "BadRequestError",
-    "CallOptions",
-    "ConfigurationError",
-    "ConflictError",
-    "FinalPOS",
-    "FinalPOSError",
-    "InternalServerError",
-    "InvalidArgumentError",
-    "NotFoundError",
-    "PaginationError",
-    "Paginator",
-    "PermissionDeniedError",
-    "RateLimitError",
-    "RawPages",
-    "RawReply",
-    "ResponseDecodeError",
-    "ResponseEvent",
-    "RetryEvent",
-    "RetryPolicy",
-    "UnprocessableEntityError",
-    "Unset",
-    "__api_version__",
-    "__version__",
-]

@@ -19,10 +19,10 @@ from ._version import __version__
 from .auth import Key, KeySource
 from .engine import Engine, Settings
 from .errors import ConfigurationError
-from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent
-from .options import check_headers, check_timeout
+from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEvent
+from .options import Reconcile, check_headers, check_reconcile, check_timeout
 from .resource import Caller
-from .retry import RetryPolicy
+from .retry import RetryBudget, RetryPolicy
 from .transports import BodyReader
 from .transports.httpx import HttpxSender
 
@@ -45,6 +45,8 @@ class FinalPOS(Resources):
         base_url: str | None = None,
         timeout: float = 30.0,
         retry: RetryPolicy = _DEFAULT_RETRY,
+        reconcile: Reconcile = "auto",
+        retry_budget: int = 500,
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         headers: Mapping[str, str] | None = None,
@@ -52,6 +54,7 @@ class FinalPOS(Resources):
         max_response_bytes: int = 64 * 1024 * 1024,
         on_response: Callable[[ResponseEvent], object] | None = None,
         on_retry: Callable[[RetryEvent], object] | None = None,
+        on_settled: Callable[[SettledEvent], object] | None = None,
         on_ambiguous: Callable[[AmbiguousEvent], object] | None = None,
     ) -> None:
         """Configure the client; nothing is sent yet.
@@ -62,6 +65,10 @@ class FinalPOS(Resources):
             base_url: where the API is; without it, ``FINALPOS_BASE_URL``, else the vendor's server.
             timeout: seconds for each attempt, from connecting to the last byte of the reply.
             retry: how often and for how long a call is tried.
+            reconcile: what to do about a create that may or may not have happened: ``"auto"`` looks for the record, and
+                sends again what certainly does not exist; ``"find"`` only looks; ``"never"`` does neither; or an async
+                function that gets the ``AmbiguousWriteError`` and returns the record, or raises.
+            retry_budget: what retries over all calls may cost; each takes 5, after a timeout 10, each success gives 1.
             http_client: send with this client, with its proxies, hooks and TLS settings. It stays yours to close.
             transport: send with a client on this transport, e.g. ``httpx.ASGITransport``.
             headers: further headers of every request.
@@ -69,6 +76,7 @@ class FinalPOS(Resources):
             max_response_bytes: larger reply bodies are refused while they arrive.
             on_response: called with every reply.
             on_retry: called before every wait for another attempt.
+            on_settled: called when a create whose reply was lost turns out to exist, once.
             on_ambiguous: called when it can't be known whether a create happened.
 
         Raises:
@@ -90,12 +98,14 @@ class FinalPOS(Resources):
                 base_url=_checked_url(base_url, allow_http=allow_http),
                 timeout=check_timeout(timeout),
                 retry=retry,
+                reconcile=check_reconcile(reconcile),
                 headers={**defaults, **given},
                 max_response_bytes=max_response_bytes,
             ),
             Key(api_key),
             HttpxSender(http_client, transport),
-            Hooks(on_response=on_response, on_retry=on_retry, on_ambiguous=on_ambiguous),
+            Hooks(on_response=on_response, on_retry=on_retry, on_settled=on_settled, on_ambiguous=on_ambiguous),
+            RetryBudget(retry_budget),
         )
         super().__init__(Caller(self._engine))
 

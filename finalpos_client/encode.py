@@ -54,7 +54,7 @@ def to_wire(value: Any, place: str) -> Any:
             return value
         raise InvalidArgumentError(f"{place or 'body'}: {value!r} can't be sent, JSON has no such number")
     if hasattr(type(value), "_wire_names"):
-        return _model(value, place)
+        return fields(value, place)
     if isinstance(value, Mapping):
         for key in value:
             if not isinstance(key, str):
@@ -80,16 +80,8 @@ def dump(values: Any) -> bytes:
         raise InvalidArgumentError(f"text that is no Unicode can't be sent: {error.object[error.start]!r}") from None
 
 
-def fields(instance: Any) -> dict[str, Any]:
+def fields(instance: Any, place: str = "") -> dict[str, Any]:
     """The ``to_dict`` of a generated model: wire names, ``None`` left out, unknown fields as they came."""
-    return _model(instance, "")
-
-
-def _within(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
-
-
-def _model(instance: Any, place: str) -> dict[str, Any]:
     wire: dict[str, Any] = {}
     for name, wire_name in cast("Mapping[str, str]", type(instance)._wire_names).items():
         value = getattr(instance, name)
@@ -98,6 +90,10 @@ def _model(instance: Any, place: str) -> dict[str, Any]:
     for wire_name, value in instance.additional_properties.items():
         wire[wire_name] = to_wire(value, _within(place, wire_name))
     return wire
+
+
+def _within(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
 
 
 def path(template: str, values: tuple[str, ...]) -> str:

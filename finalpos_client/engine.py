@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
-import random
-import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
 
 from . import decode, encode
 from .auth import Key
+from .clock import Clock
 from .errors import (
     KEPT_BODY,
     AmbiguousWriteError,
@@ -26,14 +25,18 @@ from .errors import (
     ResponseDecodeError,
     status_error_class,
 )
-from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, log, tell
+from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEvent, log, tell
 from .operation import Operation
-from .options import CallOptions, check_headers, check_options
-from .retry import Fate, RetryBudget, RetryPolicy, Verdict, decide, fate_of, outcome_of, retry_after
+from .options import CallOptions, Reconcile, check_headers, check_options
+from .retry import Fate, RetryBudget, RetryPolicy, Verdict, decide, fate_of, http_date, outcome_of, retry_after
+from .settle import Lookout, Sought, agrees, look_for
 from .transports import Headers, Reply, Request, Sender, TransportError
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+# Of a look that fails nothing is learned, so its reads try as long as the settling lasts.
+_SETTLE_READS = RetryPolicy(attempts=1_000, initial_wait=0.1, max_wait=1.0)
 
 
 @frozen(kw_only=True)
@@ -59,16 +62,6 @@ class RawReply(Generic[T_co]):
         return cast(RawReply[T], evolve(cast(RawReply[Any], self), parsed=parsed))
 
 
-@frozen
-class Clock:
-    """Time and chance, so that tests can hold both."""
-
-    monotonic: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
-    random: Callable[[], float] = random.random
-    now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC)
-
-
 @frozen(kw_only=True)
 class Settings:
     """What all calls of a client share. ``base_url`` has no slash at its end; ``timeout`` is in seconds."""
@@ -76,18 +69,23 @@ class Settings:
     base_url: str
     timeout: float
     retry: RetryPolicy
+    reconcile: Reconcile
     headers: Mapping[str, str] = field(repr=False)
     max_response_bytes: int
 
 
 @frozen(kw_only=True)
 class Arguments:
-    """What one call was given: path parameters in order, query and body in the API's own names, its options."""
+    """What one call was given: path parameters in order, query and body in the API's own names, its options.
+
+    Calls that are not ``budgeted`` do not spend the retry budget.
+    """
 
     path: tuple[str, ...] = ()
     query: Mapping[str, Any] | None = field(default=None, repr=False)
     body: Any = field(default=None, repr=False)
     options: CallOptions = field(factory=CallOptions, repr=False)
+    budgeted: bool = True
 
 
 @define(kw_only=True)
@@ -101,8 +99,11 @@ class _Call:
     body: bytes | None = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
     policy: RetryPolicy
+    reconcile: Reconcile
+    budgeted: bool
     timeout: float
     started: float
+    until: float  # its deadline; settling has one of its own
     attempts: int = 0
     unclear: bool = False  # an attempt before this one may have reached the server
 
@@ -134,14 +135,15 @@ class _Failure:
 class Engine:
     """Runs calls. One for each client, used by any number of tasks."""
 
-    def __init__(self, settings: Settings, key: Key, sender: Sender, hooks: Hooks) -> None:
+    def __init__(self, settings: Settings, key: Key, sender: Sender, hooks: Hooks, budget: RetryBudget) -> None:
         self.settings = settings
         self.hooks = hooks
-        self.budget = RetryBudget()
+        self.budget = budget
         self.clock = Clock()
         self._key = key
         self._sender = sender
         self._closed = False
+        self._lookouts: dict[str, Lookout] = {}
 
     async def aclose(self) -> None:
         """Refuse further calls and close the transport. May be called more than once."""
@@ -165,22 +167,21 @@ class Engine:
     async def _run(self, operation: Operation[Any], decoder: Callable[[Any], T], arguments: Arguments) -> RawReply[T]:
         call = self._prepare(operation, arguments)
         while True:
-            call.attempts += 1
             result = await self._attempt(call)
             if isinstance(result, Reply):
-                self.budget.give_back()
-                return call.raw(self._decode(call, decoder, result), result)
+                return self._success(call, decoder, result)
             if operation.method == "DELETE" and call.unclear and result.reply and result.reply.status == 404:
                 return call.raw(None, result.reply)  # an attempt before this one deleted it, only its reply was lost
-            wait = self._judge(call, result)
-            call.unclear = call.unclear or result.fate is Fate.LOST
-            log.info("%s: attempt %d: %s; again in %.2f s", operation.name, call.attempts, result.reason, wait)
-            status = result.reply.status if result.reply else None
-            event = RetryEvent(
-                operation=operation, attempt=call.attempts, status_code=status, wait=wait, reason=result.reason
-            )
-            tell(self.hooks.on_retry, event)
-            await self.clock.sleep(wait)
+            verdict = decide(result.fate, operation.method, repeatable=operation.repeatable)
+            if verdict is Verdict.AMBIGUOUS:
+                return await self._settle(call, decoder, result)
+            if verdict is Verdict.RAISE or call.attempts >= call.policy.attempts:
+                self._raise(call, result)
+            await self._wait(call, result)
+
+    def _success(self, call: _Call, decoder: Callable[[Any], T], reply: Reply) -> RawReply[T]:
+        self.budget.give_back()
+        return call.raw(self._decode(call, decoder, reply), reply)
 
     def _prepare(self, operation: Operation[Any], arguments: Arguments) -> _Call:
         if self._closed:
@@ -195,6 +196,7 @@ class Engine:
             sent, content = wire if isinstance(wire, dict) else {}, encode.dump(wire)
             headers = {**headers, "content-type": "application/json"}
         path = encode.path(operation.path, arguments.path)
+        policy, started = options.get("retry", self.settings.retry), self.clock.monotonic()
         return _Call(
             operation=operation,
             url=f"{self.settings.base_url}{path}{encode.query(arguments.query)}",
@@ -202,14 +204,18 @@ class Engine:
             sent=sent,
             body=content,
             headers=headers,
-            policy=options.get("retry", self.settings.retry),
+            policy=policy,
+            reconcile=options.get("reconcile", self.settings.reconcile),
+            budgeted=arguments.budgeted,
             timeout=options.get("timeout", self.settings.timeout),
-            started=self.clock.monotonic(),
+            started=started,
+            until=started + policy.deadline,
         )
 
     async def _attempt(self, call: _Call) -> Reply | _Failure:
+        call.attempts += 1
         name, began, handed_over = call.operation.name, self.clock.monotonic(), False
-        timeout = min(call.timeout, call.policy.deadline - (began - call.started))
+        timeout = min(call.timeout, call.until - began)
         try:
             async with asyncio.timeout(timeout):
                 request = _signed(call, await self._key.current())
@@ -224,60 +230,126 @@ class Engine:
             log.debug("%s: attempt %d: %s", name, call.attempts, late)
             return _Failure(Fate.LOST if handed_over else Fate.NOT_WRITTEN, str(late), late)
         except asyncio.CancelledError:
-            if handed_over and decide(Fate.LOST, call.operation.method) is Verdict.AMBIGUOUS:
+            if handed_over and not call.unclear and decide(Fate.LOST, call.operation.method) is Verdict.AMBIGUOUS:
                 self._tell_ambiguous(call, "the caller cancelled it")
             raise
         seconds = self.clock.monotonic() - began
         log.debug("%s: attempt %d answered %d in %.3f s", name, call.attempts, reply.status, seconds)
-        event = ResponseEvent(
-            operation=call.operation, status_code=reply.status, attempt=call.attempts, seconds=seconds
-        )
-        tell(self.hooks.on_response, event)
+        tell(self.hooks.on_response, ResponseEvent(call.operation, reply.status, call.attempts, seconds))
         told = retry_after(reply.headers, self.clock.now()) if reply.status in (429, 503) else None
         answered = fate_of(reply.status, told)
         if answered is None:
             return reply
         return _Failure(answered, f"the server answered {reply.status}", None, reply, told)
 
-    def _judge(self, call: _Call, failure: _Failure) -> float:
-        """Seconds to wait before the next attempt; raises where there is none."""
-        verdict = decide(failure.fate, call.operation.method, repeatable=call.operation.repeatable)
-        if verdict is Verdict.AMBIGUOUS:
-            self._raise_ambiguous(call, failure)
-        if verdict is Verdict.RAISE or call.attempts >= call.policy.attempts:
-            self._raise(call, failure)
+    async def _wait(self, call: _Call, failure: _Failure) -> None:
+        """Wait for the next attempt; raises where there is no time or no budget for one."""
         wait = call.policy.wait(call.attempts, failure.told_to_wait, self.clock.random())
-        if self.clock.monotonic() - call.started + wait >= call.policy.deadline:
-            self._raise(call, failure, f"; another attempt would pass the deadline of {call.policy.deadline:g} s")
-        if not self.budget.take(after_timeout=failure.error is not None and failure.error.timed_out):
+        if self.clock.monotonic() + wait >= call.until:
+            self._raise(call, failure, f"; another attempt would pass the deadline of {call.until - call.started:g} s")
+        timed_out = failure.error is not None and failure.error.timed_out
+        if call.budgeted and not self.budget.take(after_timeout=timed_out):
             self._raise(call, failure, "; not tried again, because the client's retry budget is used up")
-        return wait
+        call.unclear = call.unclear or failure.fate is Fate.LOST
+        self._tell_retry(call, failure, failure.reason, wait)
+        await self.clock.sleep(wait)
+
+    def _tell_retry(self, call: _Call, failure: _Failure, reason: str, wait: float) -> None:
+        log.info("%s: attempt %d: %s; again in %.2f s", call.operation.name, call.attempts, reason, wait)
+        status = failure.reply.status if failure.reply else None
+        tell(self.hooks.on_retry, RetryEvent(call.operation, call.attempts, status, wait, reason))
 
     def _raise(self, call: _Call, failure: _Failure, why: str = "") -> NoReturn:
+        if call.unclear and decide(Fate.LOST, call.operation.method) is Verdict.AMBIGUOUS:
+            self._raise_ambiguous(call, failure, f"it was not found, and sending it again failed{why}")
         status = failure.reply.status if failure.reply else 0
         outcome = outcome_of(failure.fate, status, unclear_before=call.unclear)
         raise _error_of(call, failure, outcome, why) from failure.error
 
-    def _raise_ambiguous(self, call: _Call, failure: _Failure) -> NoReturn:
-        self._tell_ambiguous(call, failure.reason)
-        key, listed_by = call.natural_key, call.operation.listed_by
-        if listed_by is None:
-            how = "the API can't list such records, so look in the back office"
-        elif key:
-            how = f"look for {', '.join(f'{name}={value!r}' for name, value in key.items())} in {listed_by.name}()"
-        else:
-            how = (
-                f"look for it in {listed_by.name}(); {' or '.join(call.operation.natural_key)} would have told it apart"
+    async def _settle(self, call: _Call, decoder: Callable[[Any], T], failure: _Failure) -> RawReply[T]:
+        """Find out what became of a create whose reply was lost; raises ``AmbiguousWriteError`` where that fails."""
+        listed_by, key = call.operation.listed_by, call.natural_key
+        if not isinstance(call.reconcile, str):
+            error = self._ambiguous(call, failure, "it is yours to settle")
+            return call.raw(cast(T, await call.reconcile(error)), Reply(status=0, headers=Headers(), body=b""))
+        if call.reconcile == "never" or listed_by is None or not key:
+            self._raise_ambiguous(call, failure, _how_to_check(call))
+        log.info("%s: %s; looking for %r in %s", call.operation.name, failure.reason, key, listed_by.name)
+        call.unclear, call.until = True, self.clock.monotonic() + call.policy.settle_deadline
+        sought = Sought(key=key, age=lambda: self.clock.monotonic() - call.started)
+        try:
+            return await self._reconcile(call, decoder, failure, self._lookout(listed_by), sought)
+        except asyncio.CancelledError:
+            self._tell_ambiguous(call, "the caller cancelled it before it was settled")
+            raise
+
+    async def _reconcile(
+        self, call: _Call, decoder: Callable[[Any], T], failure: _Failure, lookout: Lookout, sought: Sought
+    ) -> RawReply[T]:
+        looks, reply, resent = call.policy.settle_looks, None, False
+        while True:
+            found = await look_for(lookout, sought, looks, call.until, self.clock, enough=2 if reply else 1)
+            differs = reply is None and found.rows and not agrees(call.sent, found.rows[0])
+            if len(found.rows) > 1 or differs:
+                why = "what was found under its natural key is not, or not only, what was sent: see candidates"
+                self._raise_ambiguous(call, failure, why, found.rows)
+            if reply is None and found.rows:
+                reply = Reply(status=200, headers=Headers(), body=encode.dump(found.rows[0]))
+            if reply is not None:
+                self._tell_settled(call, found=not resent)
+                return self._success(call, decoder, reply)
+            if not found.complete:
+                self._raise_ambiguous(call, failure, "the list could not be searched to its end in time")
+            if call.reconcile == "find":
+                self._raise_ambiguous(call, failure, "it was not found")
+            self._tell_retry(call, failure, "it was not found", 0.0)
+            result = await self._send_again(call)
+            if isinstance(result, Reply):
+                # It is not over: the first attempt may yet land, and then there would be two.
+                reply, resent, call.until = result, True, call.until + looks[-1]
+            elif result.fate is Fate.REFUSED:
+                self._raise(call, result)
+            else:
+                failure = result
+
+    async def _send_again(self, call: _Call) -> Reply | _Failure:
+        """One more attempt, repeated only while it is certain that it did nothing."""
+        while True:
+            result = await self._attempt(call)
+            if isinstance(result, Reply) or result.fate not in (Fate.NOT_WRITTEN, Fate.TOLD_TO_WAIT):
+                return result
+            await self._wait(call, result)
+
+    def _lookout(self, listed_by: Operation[Any]) -> Lookout:
+        async def read_page(skip: int, limit: int) -> tuple[list[Any], datetime.datetime]:
+            arguments = Arguments(
+                query={"skip": skip, "limit": limit}, options={"retry": _SETTLE_READS}, budgeted=False
             )
-        message = f"{call.operation.name} may or may not have happened ({failure.reason}) and was not sent again: {how}"
-        cause = _error_of(call, failure, "unknown", "")
-        raise AmbiguousWriteError(message, sent=call.sent, natural_key=key, **call.facts("unknown")) from cause
+            reply = await self._run(listed_by, decode.rows, arguments)
+            return reply.parsed, http_date(reply.headers.get("date", "")) or self.clock.now()
+
+        return self._lookouts.setdefault(listed_by.name, Lookout(read_page))
+
+    def _ambiguous(self, call: _Call, failure: _Failure, why: str, rows: Sequence[Any] = ()) -> AmbiguousWriteError:
+        message = f"{call.operation.name} may or may not have happened ({failure.reason}): {why}"
+        details = {"sent": call.sent, "natural_key": call.natural_key, "candidates": tuple(rows)}
+        error = AmbiguousWriteError(message, **details, **call.facts("unknown"))
+        error.__cause__ = _error_of(call, failure, "unknown", "")
+        return error
+
+    def _raise_ambiguous(self, call: _Call, failure: _Failure, why: str, rows: Sequence[Any] = ()) -> NoReturn:
+        self._tell_ambiguous(call, failure.reason)
+        raise self._ambiguous(call, failure, why, rows)
+
+    def _tell_settled(self, call: _Call, *, found: bool) -> None:
+        log.info("%s: settled after %d attempts", call.operation.name, call.attempts)
+        seconds = self.clock.monotonic() - call.started
+        tell(self.hooks.on_settled, SettledEvent(call.operation, call.natural_key, found, call.attempts, seconds))
 
     def _tell_ambiguous(self, call: _Call, reason: str) -> None:
         key = call.natural_key
         log.warning("%s may or may not have happened: %s; natural key: %r", call.operation.name, reason, key)
-        event = AmbiguousEvent(operation=call.operation, reason=reason, natural_key=key, sent=call.sent)
-        tell(self.hooks.on_ambiguous, event)
+        tell(self.hooks.on_ambiguous, AmbiguousEvent(call.operation, reason, key, call.sent))
 
     def _decode(self, call: _Call, decoder: Callable[[Any], T], reply: Reply) -> T | None:
         if decoder is decode.nothing:
@@ -293,6 +365,15 @@ class Engine:
             error.__dict__.update(call.facts("happened"), record_id=record_id)
             error.status_code, error.body = reply.status, reply.body[:KEPT_BODY]
             raise
+
+
+def _how_to_check(call: _Call) -> str:
+    key, listed_by = call.natural_key, call.operation.listed_by
+    if listed_by is None:
+        return "it was not sent again. The API can't list such records, so look in the back office"
+    wanted = ", ".join(f"{name}={value!r}" for name, value in key.items()) or "it"
+    better = "" if key else f"; {' or '.join(call.operation.natural_key)} would have told it apart"
+    return f"it was not sent again. To check, look for {wanted} in {listed_by.name}(){better}"
 
 
 def _signed(call: _Call, key: str) -> Request:

@@ -28,7 +28,7 @@ Every error says in ``outcome`` what became of the request:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 Outcome = Literal["not_sent", "refused", "unknown", "happened"]
@@ -187,18 +187,21 @@ class ResponseDecodeError(FinalPOSError, ValueError):
 
 
 class AmbiguousWriteError(FinalPOSError):
-    """A write was sent and no usable reply came: it may or may not have happened. It was not sent again.
+    """A write was sent, no usable reply came, and it could not be settled whether it happened.
 
-    The API has no idempotency keys, so a second attempt could make a second record. The message says how to check;
-    ``__cause__`` is what went wrong.
+    The API has no idempotency keys, so a second attempt could make a second record. The message says what was done
+    about it and how to check; ``__cause__`` is what went wrong.
 
     Attributes:
         sent: the body that was sent, in the API's own names.
         natural_key: those of its fields that identify the record, e.g. ``{"externalId": "A-17"}``; may be empty.
+        candidates: the records found under that key, as they came: more than one, or one that differs from what was
+            sent. Mostly empty.
     """
 
     sent: Mapping[str, Any] = {}
     natural_key: Mapping[str, Any] = {}
+    candidates: Sequence[Mapping[str, Any]] = ()
 
 
 class PaginationError(FinalPOSError):

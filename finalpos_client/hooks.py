@@ -15,7 +15,7 @@ E = TypeVar("E")
 log = logging.getLogger("finalpos_client")
 
 
-@frozen(kw_only=True)
+@frozen
 class ResponseEvent:
     """An attempt was answered, whatever the status. ``seconds`` is how long it took."""
 
@@ -25,7 +25,7 @@ class ResponseEvent:
     seconds: float
 
 
-@frozen(kw_only=True)
+@frozen
 class RetryEvent:
     """A call is about to be tried again, ``wait`` seconds from now.
 
@@ -39,7 +39,21 @@ class RetryEvent:
     reason: str
 
 
-@frozen(kw_only=True)
+@frozen
+class SettledEvent:
+    """A create whose reply was lost exists, once.
+
+    ``found`` in the list, because it had happened; or else made by sending it again. ``seconds``: of the whole call.
+    """
+
+    operation: Operation[Any]
+    natural_key: Mapping[str, Any]
+    found: bool
+    attempts: int
+    seconds: float
+
+
+@frozen
 class AmbiguousEvent:
     """A create was sent and it is not known whether it happened: no usable reply came, or the caller cancelled it.
 
@@ -58,6 +72,7 @@ class Hooks:
 
     on_response: Callable[[ResponseEvent], object] | None = None
     on_retry: Callable[[RetryEvent], object] | None = None
+    on_settled: Callable[[SettledEvent], object] | None = None
     on_ambiguous: Callable[[AmbiguousEvent], object] | None = None
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Any, Literal, TypedDict
 
-from .errors import InvalidArgumentError
+from .errors import AmbiguousWriteError, InvalidArgumentError
 from .retry import RetryPolicy
+
+Reconcile = Literal["auto", "find", "never"] | Callable[[AmbiguousWriteError], Awaitable[Any]]
+"""What is done about a create that may or may not have happened.
+
+``"auto"``: the record is looked for by its natural key; where it is certain that it does not exist, it is sent again.
+``"find"``: the record is looked for, and never sent again. ``"never"``: neither. A function: the caller decides; it
+gets the error, and what it returns is the result of the call.
+"""
 
 
 class CallOptions(TypedDict, total=False):
@@ -20,6 +28,8 @@ class CallOptions(TypedDict, total=False):
     """Whether, how often and for how long to try again."""
     headers: Mapping[str, str]
     """Further headers of the request."""
+    reconcile: Reconcile
+    """What to do about a create that may or may not have happened."""
 
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")  # RFC 9110, section 5.6.2
@@ -36,7 +46,15 @@ def check_options(options: CallOptions) -> CallOptions:
         if name not in CallOptions.__annotations__:
             raise InvalidArgumentError(f"options: unknown {name!r}{nearest(name, CallOptions.__annotations__)}")
     check_timeout(options.get("timeout", 1.0))
+    check_reconcile(options.get("reconcile", "auto"))
     return options
+
+
+def check_reconcile(reconcile: Reconcile) -> Reconcile:
+    """Refuse what is neither a function nor one of the known words."""
+    if not callable(reconcile) and reconcile not in ("auto", "find", "never"):
+        raise InvalidArgumentError(f"reconcile: expected 'auto', 'find', 'never' or a function, got {reconcile!r}")
+    return reconcile
 
 
 def check_timeout(timeout: float) -> float:

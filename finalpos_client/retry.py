@@ -21,6 +21,7 @@ import email.utils
 import math
 import re
 from enum import Enum
+from typing import Any
 
 from attrs import define, field, frozen, validators
 
@@ -92,6 +93,12 @@ def _positive(instance: object, attribute: object, value: float) -> None:
         )
 
 
+def _rising(instance: object, attribute: object, value: Any) -> None:
+    fits = isinstance(value, tuple) and value and list(value) == sorted(value)
+    if not fits or value[0] < 0 or value[-1] == math.inf:
+        raise ValueError(f"settle_looks: expected a tuple of seconds in rising order, got {value!r}")
+
+
 @frozen(kw_only=True)
 class RetryPolicy:
     """How often and how long one call is tried. Times are in seconds.
@@ -101,6 +108,9 @@ class RetryPolicy:
         initial_wait: upper bound of the first wait; each further bound is twice the last.
         max_wait: what no bound exceeds. A server that says how long to wait is obeyed even beyond it.
         deadline: for the whole call, waits included. A wait that would pass it is not begun.
+        settle_looks: when to look for the record of a create whose reply was lost, from then on; several times, because
+            the server may still be at it.
+        settle_deadline: for all of that looking, and for sending again what is not found.
 
     Raises:
         ValueError: a number that is not positive.
@@ -110,6 +120,8 @@ class RetryPolicy:
     initial_wait: float = field(default=0.5, validator=_positive)
     max_wait: float = field(default=8.0, validator=_positive)
     deadline: float = field(default=60.0, validator=_positive)
+    settle_looks: tuple[float, ...] = field(default=(0.0, 1.0, 3.0, 7.0), validator=_rising)
+    settle_deadline: float = field(default=60.0, validator=_positive)
 
     def wait(self, attempt: int, told: float | None, chance: float) -> float:
         """Seconds to wait after the given attempt (1 is the first).
@@ -133,6 +145,7 @@ class RetryBudget:
 
     capacity: int = 500
     left: int = field(init=False)
+    refused: int = field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
         self.left = self.capacity
@@ -141,6 +154,7 @@ class RetryBudget:
         """Pay for one retry; ``False`` where not enough is left."""
         cost = 10 if after_timeout else 5
         if self.left < cost:
+            self.refused += 1
             return False
         self.left -= cost
         return True
@@ -162,13 +176,14 @@ def retry_after(headers: Headers, now: datetime.datetime) -> float | None:
     value = headers.get("retry-after", "").strip()
     if _SECONDS.match(value):
         return float(value)
-    until = _http_date(value)
+    until = http_date(value)
     if until is None:
         return None
-    return max(0.0, (until - (_http_date(headers.get("date", "")) or now)).total_seconds())
+    return max(0.0, (until - (http_date(headers.get("date", "")) or now)).total_seconds())
 
 
-def _http_date(value: str) -> datetime.datetime | None:
+def http_date(value: str) -> datetime.datetime | None:
+    """A date as HTTP writes it (RFC 9110, section 5.6.7), ``None`` for anything else."""
     try:
         parsed = email.utils.parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):

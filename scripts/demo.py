@@ -26,7 +26,7 @@ from kiosk.shop import LOYALTY_COLUMNS, NAME, set_up
 from kiosk.show import Show
 from kiosk.tally import Journal, tally
 
-from finalpos_client import AmbiguousEvent, FinalPOS, FinalPOSError, RetryEvent, __api_version__
+from finalpos_client import FinalPOS, FinalPOSError, RetryEvent, SettledEvent, __api_version__
 
 DRAWER = cash({"20.00": 2, "10.00": 4, "5.00": 6, "1.00": 30, "0.25": 20, "0.10": 30, "0.05": 20, "0.01": 100})
 THREE_TWENTIES = cash({"20.00": 3})
@@ -41,9 +41,9 @@ async def main() -> None:
         journal.on_retry(event)
         show.repeated(event)
 
-    def on_ambiguous(event: AmbiguousEvent) -> None:
-        journal.on_ambiguous(event)
-        show.unclear(event)
+    def on_settled(event: SettledEvent) -> None:
+        journal.on_settled(event)
+        show.settled(event)
 
     show.say(f"{NAME}: a kiosk's day on the Final POS API {__api_version__}")
     async with running_sandbox() as sandbox:
@@ -54,7 +54,7 @@ async def main() -> None:
             transport=httpx.AsyncHTTPTransport(),  # straight to localhost, past any proxy of the environment
             on_response=journal.on_response,
             on_retry=on_retry,
-            on_ambiguous=on_ambiguous,
+            on_settled=on_settled,
         ) as pos:
             await run_the_day(pos, sandbox, show)
         counted = tally(journal, await sandbox.requests())
@@ -98,8 +98,6 @@ async def run_the_day(pos: FinalPOS, sandbox: Sandbox, show: Show) -> None:
     show.member(grace)
     await sandbox.break_next("orders.create", "lost_after")
     quick_sale = await kiosk.order(pick(menu, {FILTER_COFFEE: 1, SOURDOUGH: 1}), grace)
-    if quick_sale.was_looked_up:
-        show.looked_up(quick_sale)
     await kiosk.pay_card(quick_sale)
     grace = await kiosk.award(grace, quick_sale.bill)
     show.say(f"Receipt {quick_sale.receipt_id}: {quick_sale.bill.total} paid by card; now {grace.points} points")

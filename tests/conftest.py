@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import signal
 from collections.abc import AsyncIterator
 
 import pytest
 from attrs import define, field
 
 from finalpos_client import FinalPOS
-from finalpos_client.engine import Clock
+from finalpos_client.clock import Clock
 
 KEY = "test-key-2f6c1d"
 NOW = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
@@ -29,6 +30,13 @@ class FakeTime:
 
     def clock(self) -> Clock:
         return Clock(monotonic=lambda: self.seconds, sleep=self.sleep, random=lambda: self.chance, now=lambda: NOW)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _interruptible() -> None:
+    """Undo what a shell does to its background jobs: processes that tests start would inherit deaf ears for SIGINT."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

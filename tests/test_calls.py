@@ -7,6 +7,7 @@ import gzip
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 import httpx
 import pytest
@@ -215,8 +216,9 @@ class TestLostReply:
     async def test_a_create_is_not_replayed(self, clients: ClientMaker, fault: Answer) -> None:
         seen: list[AmbiguousEvent] = []
         async with Wire.serving([fault, reply(201, {"id": "o1"})]) as wire:
+            pos = clients(wire.url, on_ambiguous=seen.append, reconcile="never")
             with pytest.raises(AmbiguousWriteError) as caught:
-                await create_order(clients(wire.url, on_ambiguous=seen.append), external_id="A-17")
+                await create_order(pos, external_id="A-17")
         assert len(wire.received) == 1
         ambiguous = caught.value
         assert ambiguous.outcome == "unknown"
@@ -258,24 +260,20 @@ async def test_nothing_was_sent_when_nobody_listens(clients: ClientMaker, fake_t
 
 
 async def test_a_create_goes_out_once_somebody_listens(clients: ClientMaker, fake_time: FakeTime) -> None:
-    with socket.socket() as reserved:
-        reserved.bind(("127.0.0.1", 0))
-        port = reserved.getsockname()[1]
-        pos = clients(f"http://127.0.0.1:{port}")
-        wire = Wire([reply(201, {"id": "o1"})])
-        servers: list[asyncio.Server] = []
-        original = fake_time.sleep
+    async with AsyncExitStack() as servers:
+        with socket.socket() as reserved:
+            reserved.bind(("127.0.0.1", 0))
+            port = reserved.getsockname()[1]
+        wires: list[Wire] = []
 
         async def start_meanwhile(seconds: float) -> None:
-            await original(seconds)
-            reserved.close()
-            servers.append(await asyncio.start_server(wire._serve, "127.0.0.1", port))
+            await fake_time.sleep(seconds)
+            wires.append(await servers.enter_async_context(Wire.serving([reply(201, {"id": "o1"})], port)))
 
-        pos._engine.clock = fake_time.clock()
+        pos = clients(f"http://127.0.0.1:{port}")
         object.__setattr__(pos._engine.clock, "sleep", start_meanwhile)
         await create_order(pos)
-    servers[0].close()
-    assert len(wire.received) == 1
+    assert [len(wire.received) for wire in wires] == [1]
 
 
 async def test_a_name_that_does_not_resolve_was_not_sent(clients: ClientMaker) -> None:
@@ -347,7 +345,7 @@ async def test_a_server_that_is_down_is_spared(clients: ClientMaker) -> None:
 
 async def test_no_reply_in_time(clients: ClientMaker) -> None:
     async with Wire.serving([Hang()]) as wire:
-        pos = clients(wire.url, timeout=0.05, retry=RetryPolicy(attempts=2))
+        pos = clients(wire.url, timeout=0.05, retry=RetryPolicy(attempts=2), reconcile="never")
         with pytest.raises(APITimeoutError) as caught:
             await pos.stations.get("s1")
         assert caught.value.attempts == 2
@@ -525,7 +523,7 @@ def _fails(kind: type[Exception]) -> Callable[[httpx.Request], httpx.Response]:
 
 @pytest.mark.parametrize("kind", [httpx.ConnectTimeout, httpx.ConnectError, httpx.PoolTimeout, ValueError])
 async def test_a_foreign_transport_s_word_that_nothing_was_sent_is_no_evidence(kind: type[Exception]) -> None:
-    async with FinalPOS(KEY, transport=httpx.MockTransport(_fails(kind))) as pos:
+    async with FinalPOS(KEY, transport=httpx.MockTransport(_fails(kind)), reconcile="never") as pos:
         with pytest.raises(AmbiguousWriteError):
             await create_order(pos)
 

@@ -127,9 +127,9 @@ class Wire:
 
     @classmethod
     @asynccontextmanager
-    async def serving(cls, answers: list[Answer] | Callable[[Received], Answer]) -> AsyncIterator[Self]:
+    async def serving(cls, answers: list[Answer] | Callable[[Received], Answer], port: int = 0) -> AsyncIterator[Self]:
         wire = cls(answers)
-        server = await asyncio.start_server(wire._serve, "127.0.0.1", 0)
+        server = await asyncio.start_server(wire._serve, "127.0.0.1", port)
         wire.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         try:
             yield wire

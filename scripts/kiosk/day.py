@@ -9,7 +9,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Literal
 
-from finalpos_client import UNSET, AmbiguousWriteError, FinalPOS
+from finalpos_client import UNSET, FinalPOS
 from finalpos_client.models import (
     Order,
     OrderDiscount,
@@ -137,15 +137,12 @@ class Kiosk:
             tip_percent=tip_percent,
         )
         receipt_id = f"R-{1001 + len(self._receipts)}"
-        try:
-            order, was_looked_up = await self._create_order(receipt_id, basket, costs, member), False
-        except AmbiguousWriteError:
-            # The API has no idempotency keys: sent once more, the coffee could be sold twice. But the number of the
-            # receipt is the kiosk's own, so it can look whether the order is there.
-            order, was_looked_up = await self._find_order(receipt_id), True
+        # The number of the receipt is the kiosk's own. Should the reply be lost, the client looks for it before it
+        # decides whether to send the order again: the API has no idempotency keys.
+        order = await self._create_order(receipt_id, basket, costs, member)
         self._receipts.append(receipt_id)
         check_order(order, costs)
-        return Sale(order, receipt_id, basket, costs, was_looked_up)
+        return Sale(order, receipt_id, basket, costs)
 
     async def pay_cash(self, sale: Sale, tendered: Cash) -> Payment:
         """Take notes and coins into the drawer, give change out of it."""
@@ -228,12 +225,6 @@ class Kiosk:
             line_items=[line_item(item, line) for (item, _), line in zip(basket, costs.lines, strict=True)],
             summary=order_summary(costs),
         )
-
-    async def _find_order(self, receipt_id: str) -> Order:
-        found = [order async for order in self.pos.orders.list() if order.receipt_id == receipt_id]
-        if len(found) != 1:
-            raise KioskError(f"order {receipt_id}: it is unknown whether it was placed, and {len(found)} are on record")
-        return found[0]
 
     def _stock(self, variant: Variant) -> int:
         return sum(int(place.stock) for place in variant.inventory or [] if place.outlet_id == self.shop.outlet.id)

@@ -76,13 +76,12 @@ Basket = Sequence[tuple[Item, int]]
 
 @dataclass(frozen=True)
 class Sale:
-    """An order with what it costs. ``was_looked_up``: the reply to its creation was lost, so it was looked for."""
+    """An order with what it costs."""
 
     order: Order
     receipt_id: str
     basket: Basket
     bill: Bill
-    was_looked_up: bool
 
 
 @dataclass(frozen=True)

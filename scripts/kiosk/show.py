@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from finalpos_client import AmbiguousEvent, RetryEvent
+from finalpos_client import RetryEvent, SettledEvent
 from finalpos_client.models import Refund
 
 from .money import Line
@@ -47,12 +47,10 @@ class Show:
     def repeated(self, event: RetryEvent) -> None:
         self.aside("↻", f"{event.operation.name}: {event.reason}, asked again after {event.wait:.2f} s")
 
-    def unclear(self, event: AmbiguousEvent) -> None:
+    def settled(self, event: SettledEvent) -> None:
         key = ", ".join(map(str, event.natural_key.values()))
-        self.aside("?", f"{event.operation.name}: {event.reason}, not sent again: {key} may exist")
-
-    def looked_up(self, sale: Sale) -> None:
-        self.aside("✓", f"orders.list: {sale.receipt_id} is there, once; carried on with it")
+        how = "found in the list, not sent again" if event.found else "sent again, because it was not in the list"
+        self.aside("✓", f"{event.operation.name}: reply lost, but {key} is there, once: {how}")
 
     def catalogue(self, items: Iterable[Item]) -> None:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)

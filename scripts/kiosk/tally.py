@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from finalpos_client import AmbiguousEvent, ResponseEvent, RetryEvent
+from finalpos_client import ResponseEvent, RetryEvent, SettledEvent
 
 from .sandbox import RequestLine
 
@@ -27,10 +27,11 @@ class Journal:
     def on_retry(self, event: RetryEvent) -> None:
         self.repeated[event.operation.name] += 1
 
-    def on_ambiguous(self, event: AmbiguousEvent) -> None:
-        self._ended(event)
+    def on_settled(self, event: SettledEvent) -> None:
+        if event.found:  # otherwise its reply came in the end
+            self._ended(event)
 
-    def _ended(self, event: ResponseEvent | AmbiguousEvent) -> None:
+    def _ended(self, event: ResponseEvent | SettledEvent) -> None:
         self.called[event.operation.name] += 1
         if event.operation.method == "POST":
             self.meant[event.operation.path] += 1

@@ -1,0 +1,200 @@
+"""Did the write happen? Looking for the record that an ambiguous create meant to make.
+
+The API has no idempotency keys, so a create whose reply was lost is settled by its natural key: the record is looked
+for in the list. Whether a record is the one is decided by pure functions; a walk over the list is shared by all creates
+that wait for one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from attrs import define, field, frozen
+
+from . import decode
+from .clock import Clock
+from .errors import FinalPOSError, ResponseDecodeError
+from .hooks import log
+
+ReadPage = Callable[[int, int], Awaitable[tuple[list[Any], datetime.datetime]]]
+"""Takes ``skip`` and ``limit``; gives the records as they came, and the server's time."""
+
+_PAGE_SIZE = 100
+
+
+@frozen(kw_only=True)
+class Sought:
+    """What a create was to make: its natural key, in the API's own names. ``age``: seconds since it was first sent."""
+
+    key: Mapping[str, Any]
+    age: Callable[[], float] = field(repr=False)
+
+    def earliest(self, server_time: datetime.datetime) -> datetime.datetime:
+        """The first attempt by the server's clock, a second early: HTTP dates have no fractions."""
+        return server_time - datetime.timedelta(seconds=self.age() + 1)
+
+    def is_candidate(self, row: Any, server_time: datetime.datetime) -> bool:
+        """Whether a record has the natural key and was not made before the first attempt, by the server's clock."""
+        if not isinstance(row, dict) or any(row.get(name) != value for name, value in self.key.items()):
+            return False
+        made = created_at(row)
+        return made is None or made >= self.earliest(server_time)
+
+
+@define
+class Found:
+    """The candidates of one look. Without ``complete``, that none was found proves nothing."""
+
+    rows: list[dict[str, Any]] = field(factory=list)
+    complete: bool = False
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Remember a candidate, once."""
+        if decode.record_id(row) not in map(decode.record_id, self.rows):
+            self.rows.append(row)
+
+
+def agrees(sent: Any, stored: Any) -> bool:
+    """Whether a record holds everything that was sent. It may hold more; numbers may be written otherwise."""
+    if isinstance(sent, Mapping):
+        if not isinstance(stored, Mapping):
+            return not sent and stored is None
+        return all(agrees(value, stored.get(name)) for name, value in sent.items())
+    if isinstance(sent, list):
+        return (isinstance(stored, list) and len(sent) == len(stored) and all(map(agrees, sent, stored))) or (
+            not sent and stored is None
+        )
+    if isinstance(sent, bool) or isinstance(stored, bool):
+        return sent is stored
+    return bool(sent == stored)
+
+
+def created_at(row: Any) -> datetime.datetime | None:
+    """When the server made a record, if it says so."""
+    try:
+        return decode.date_time(row.get("createdAt"))
+    except ResponseDecodeError:
+        return None
+
+
+async def look_for(
+    lookout: Lookout, sought: Sought, looks: Sequence[float], until: float, clock: Clock, *, enough: int
+) -> Found:
+    """Look at the given times, in seconds from now, until enough candidates are found or the clock shows ``until``.
+
+    Only what was looked for to the last of these times is complete.
+    """
+    began, found = clock.monotonic(), Found()
+    for at in looks:
+        if began + at > until:
+            return Found(found.rows)
+        await clock.sleep(max(0.0, began + at - clock.monotonic()))
+        try:
+            async with asyncio.timeout(max(0.0, until - clock.monotonic())):
+                found = await lookout.look(sought)
+        except TimeoutError:
+            return Found(found.rows)
+        if len(found.rows) >= enough:
+            break
+    return found
+
+
+@define(eq=False)
+class _Ask:
+    sought: Sought
+    found: Found = field(factory=Found)
+    answered: asyncio.Event = field(factory=asyncio.Event)
+    abandoned: bool = False
+
+
+class Lookout:
+    """Looks through one list, for any number of records at a time."""
+
+    def __init__(self, read_page: ReadPage) -> None:
+        self._read_page = read_page
+        self._waiting: list[_Ask] = []
+        self._walks: asyncio.Task[None] | None = None
+
+    async def look(self, sought: Sought) -> Found:
+        """Look once. The walk begins after this call, so it shows what the server held by then."""
+        ask = _Ask(sought)
+        self._waiting.append(ask)
+        if self._walks is None:
+            self._walks = asyncio.create_task(self._walk_while_asked())
+        try:
+            await ask.answered.wait()
+        finally:
+            ask.abandoned = True
+        return ask.found
+
+    async def _walk_while_asked(self) -> None:
+        batch: list[_Ask] = []
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting, []
+                try:
+                    complete = await self._walk(batch)
+                except FinalPOSError as error:
+                    log.warning("the list could not be searched to its end: %s", error)
+                    complete = False
+                for ask in batch:
+                    ask.found.complete = complete
+                    ask.answered.set()
+        finally:
+            self._walks = None
+            for ask in batch + self._waiting:
+                ask.answered.set()
+
+    async def _walk(self, batch: list[_Ask]) -> bool:
+        """One walk, newest pages first; returns whether it has seen everything that matters."""
+        first, _ = await self._read(batch, 0, _PAGE_SIZE)
+        if not first:
+            return True
+        limit = len(first)
+        seen, low, high, last = {0}, 0, 1, first
+        # The tail: double until a page is empty, then halve.
+        while (rows := (await self._read(batch, high * limit, limit))[0]) and rows != last:
+            seen.add(high)
+            low, high, last = high, high * 2, rows
+        if rows and low == 0:  # skip is not honoured, so the first page is all that can be had
+            return limit < _PAGE_SIZE
+        while high - low > 1:
+            middle = (low + high) // 2
+            if (await self._read(batch, middle * limit, limit))[0]:
+                seen.add(middle)
+                low = middle
+            else:
+                high = middle
+        for number in range(low, -1, -1):
+            if all(ask.abandoned for ask in batch):
+                return False
+            if number not in seen:
+                rows, server_time = await self._read(batch, number * limit, limit)
+                if _older_than_all(rows, first, batch, server_time):
+                    return True
+        number = low  # what was made meanwhile
+        while (await self._read(batch, number * limit, limit))[0] and number < 2 * low + 2:
+            number += 1
+        return True
+
+    async def _read(self, batch: list[_Ask], skip: int, limit: int) -> tuple[list[Any], datetime.datetime]:
+        rows, server_time = await self._read_page(skip, limit)
+        for ask in batch:
+            for row in rows:
+                if ask.sought.is_candidate(row, server_time):
+                    ask.found.add(row)
+        return rows, server_time
+
+
+def _older_than_all(rows: list[Any], first: list[Any], batch: list[_Ask], server_time: datetime.datetime) -> bool:
+    """Whether everything looked for is found, and no page before this one can hold another candidate.
+
+    Only of a list that shows itself to be in the order of creation; which order a list has is not documented.
+    """
+    begin, end, oldest = created_at(rows[0]), created_at(rows[-1]), created_at(first[0])
+    if begin is None or end is None or oldest is None or not oldest <= begin <= end:
+        return False
+    return all(ask.found.rows and end < ask.sought.earliest(server_time) for ask in batch)
