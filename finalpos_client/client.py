@@ -20,7 +20,7 @@ from .auth import Key, KeySource
 from .engine import Engine, Settings
 from .errors import ConfigurationError
 from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEvent
-from .options import Reconcile, check_headers, check_reconcile, check_timeout
+from .options import Reconcile, check_headers, check_options
 from .resource import Caller
 from .retry import RetryBudget, RetryPolicy
 from .transports import BodyReader
@@ -85,6 +85,7 @@ class FinalPOS(Resources):
         """
         if http_client is not None and transport is not None:
             raise ConfigurationError("give http_client or transport, not both: a client brings its own transport")
+        check_options({"timeout": timeout, "retry": retry, "reconcile": reconcile})
         if base_url is None:
             base_url = os.environ.get("FINALPOS_BASE_URL") or BASE_URL
         defaults = {
@@ -96,9 +97,9 @@ class FinalPOS(Resources):
         self._engine = Engine(
             Settings(
                 base_url=_checked_url(base_url, allow_http=allow_http),
-                timeout=check_timeout(timeout),
+                timeout=timeout,
                 retry=retry,
-                reconcile=check_reconcile(reconcile),
+                reconcile=reconcile,
                 headers={**defaults, **given},
                 max_response_bytes=max_response_bytes,
             ),

@@ -35,7 +35,7 @@ from .transports import Headers, Reply, Request, Sender, TransportError
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-# Of a look that fails nothing is learned, so its reads try as long as the settling lasts.
+# Of a look that fails nothing is learned, so its reads try as long as the settling lasts, and spend no retry budget.
 _SETTLE_READS = RetryPolicy(attempts=1_000, initial_wait=0.1, max_wait=1.0)
 
 
@@ -49,6 +49,8 @@ class RawReply(Generic[T_co]):
         headers: found in any case.
         content: the decompressed body.
         attempts: how many times the request was tried.
+
+    Of a create that was found in the list after its reply was lost, ``content`` is the record and the status 200.
     """
 
     parsed: T_co
@@ -76,16 +78,12 @@ class Settings:
 
 @frozen(kw_only=True)
 class Arguments:
-    """What one call was given: path parameters in order, query and body in the API's own names, its options.
-
-    Calls that are not ``budgeted`` do not spend the retry budget.
-    """
+    """What one call was given: path parameters in order, query and body in the API's own names, its options."""
 
     path: tuple[str, ...] = ()
     query: Mapping[str, Any] | None = field(default=None, repr=False)
     body: Any = field(default=None, repr=False)
     options: CallOptions = field(factory=CallOptions, repr=False)
-    budgeted: bool = True
 
 
 @define(kw_only=True)
@@ -100,7 +98,6 @@ class _Call:
     headers: Mapping[str, str] = field(repr=False)
     policy: RetryPolicy
     reconcile: Reconcile
-    budgeted: bool
     timeout: float
     started: float
     until: float  # its deadline; settling has one of its own
@@ -132,18 +129,18 @@ class _Failure:
     told_to_wait: float | None = None
 
 
+@define(eq=False)
 class Engine:
     """Runs calls. One for each client, used by any number of tasks."""
 
-    def __init__(self, settings: Settings, key: Key, sender: Sender, hooks: Hooks, budget: RetryBudget) -> None:
-        self.settings = settings
-        self.hooks = hooks
-        self.budget = budget
-        self.clock = Clock()
-        self._key = key
-        self._sender = sender
-        self._closed = False
-        self._lookouts: dict[str, Lookout] = {}
+    settings: Settings
+    _key: Key
+    _sender: Sender
+    hooks: Hooks
+    budget: RetryBudget
+    clock: Clock = field(factory=Clock)
+    _lookouts: dict[str, Lookout] = field(factory=dict, init=False)
+    _closed: bool = field(default=False, init=False)
 
     async def aclose(self) -> None:
         """Refuse further calls and close the transport. May be called more than once."""
@@ -206,7 +203,6 @@ class Engine:
             headers=headers,
             policy=policy,
             reconcile=options.get("reconcile", self.settings.reconcile),
-            budgeted=arguments.budgeted,
             timeout=options.get("timeout", self.settings.timeout),
             started=started,
             until=started + policy.deadline,
@@ -248,7 +244,7 @@ class Engine:
         if self.clock.monotonic() + wait >= call.until:
             self._raise(call, failure, f"; another attempt would pass the deadline of {call.until - call.started:g} s")
         timed_out = failure.error is not None and failure.error.timed_out
-        if call.budgeted and not self.budget.take(after_timeout=timed_out):
+        if call.policy is not _SETTLE_READS and not self.budget.take(after_timeout=timed_out):
             self._raise(call, failure, "; not tried again, because the client's retry budget is used up")
         call.unclear = call.unclear or failure.fate is Fate.LOST
         self._tell_retry(call, failure, failure.reason, wait)
@@ -322,9 +318,7 @@ class Engine:
 
     def _lookout(self, listed_by: Operation[Any]) -> Lookout:
         async def read_page(skip: int, limit: int) -> tuple[list[Any], datetime.datetime]:
-            arguments = Arguments(
-                query={"skip": skip, "limit": limit}, options={"retry": _SETTLE_READS}, budgeted=False
-            )
+            arguments = Arguments(query={"skip": skip, "limit": limit}, options={"retry": _SETTLE_READS})
             reply = await self._run(listed_by, decode.rows, arguments)
             return reply.parsed, http_date(reply.headers.get("date", "")) or self.clock.now()
 

@@ -40,28 +40,19 @@ def check_options(options: CallOptions) -> CallOptions:
     """Refuse what no call knows, or can't be.
 
     Raises:
-        InvalidArgumentError: an unknown name, with the nearest known ones, or a timeout that is not positive.
+        InvalidArgumentError: an unknown name, with the nearest known ones, or an impossible value.
     """
     for name in options:
         if name not in CallOptions.__annotations__:
             raise InvalidArgumentError(f"options: unknown {name!r}{nearest(name, CallOptions.__annotations__)}")
-    check_timeout(options.get("timeout", 1.0))
-    check_reconcile(options.get("reconcile", "auto"))
-    return options
-
-
-def check_reconcile(reconcile: Reconcile) -> Reconcile:
-    """Refuse what is neither a function nor one of the known words."""
-    if not callable(reconcile) and reconcile not in ("auto", "find", "never"):
-        raise InvalidArgumentError(f"reconcile: expected 'auto', 'find', 'never' or a function, got {reconcile!r}")
-    return reconcile
-
-
-def check_timeout(timeout: float) -> float:
-    """Refuse a time limit that is not a positive number of seconds."""
+    timeout, reconcile, retry = options.get("timeout", 1), options.get("reconcile", "auto"), options.get("retry")
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0:
         raise InvalidArgumentError(f"timeout: expected a positive number of seconds, got {timeout!r}")
-    return timeout
+    if not callable(reconcile) and reconcile not in ("auto", "find", "never"):
+        raise InvalidArgumentError(f"reconcile: expected 'auto', 'find', 'never' or a function, got {reconcile!r}")
+    if "retry" in options and not isinstance(retry, RetryPolicy):
+        raise InvalidArgumentError(f"retry: expected a RetryPolicy, got {retry!r}; with attempts=1 it never repeats")
+    return options
 
 
 def check_headers(headers: Mapping[str, str]) -> dict[str, str]:

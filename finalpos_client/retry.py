@@ -20,6 +20,7 @@ import datetime
 import email.utils
 import math
 import re
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -86,11 +87,11 @@ def outcome_of(fate: Fate, status: int, *, unclear_before: bool) -> Outcome:
     return "unknown"
 
 
-def _positive(instance: object, attribute: object, value: float) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not (value > 0 and math.isfinite(value)):
-        raise ValueError(
-            f"{getattr(attribute, 'name', attribute)}: expected a positive number of seconds, got {value!r}"
-        )
+_SECONDS: list[Callable[[Any, Any, Any], object]] = [
+    validators.instance_of((int, float)),
+    validators.gt(0),
+    validators.lt(math.inf),
+]
 
 
 def _rising(instance: object, attribute: object, value: Any) -> None:
@@ -113,15 +114,15 @@ class RetryPolicy:
         settle_deadline: for all of that looking, and for sending again what is not found.
 
     Raises:
-        ValueError: a number that is not positive.
+        TypeError, ValueError: what is no number, or not a positive one.
     """
 
     attempts: int = field(default=4, validator=[validators.instance_of(int), validators.ge(1)])
-    initial_wait: float = field(default=0.5, validator=_positive)
-    max_wait: float = field(default=8.0, validator=_positive)
-    deadline: float = field(default=60.0, validator=_positive)
+    initial_wait: float = field(default=0.5, validator=_SECONDS)
+    max_wait: float = field(default=8.0, validator=_SECONDS)
+    deadline: float = field(default=60.0, validator=_SECONDS)
     settle_looks: tuple[float, ...] = field(default=(0.0, 1.0, 3.0, 7.0), validator=_rising)
-    settle_deadline: float = field(default=60.0, validator=_positive)
+    settle_deadline: float = field(default=60.0, validator=_SECONDS)
 
     def wait(self, attempt: int, told: float | None, chance: float) -> float:
         """Seconds to wait after the given attempt (1 is the first).
@@ -164,7 +165,7 @@ class RetryBudget:
         self.left = min(self.capacity, self.left + 1)
 
 
-_SECONDS = re.compile(r"\d+(\.\d+)?\Z", re.ASCII)
+_DELAY = re.compile(r"\d+(\.\d+)?\Z", re.ASCII)
 
 
 def retry_after(headers: Headers, now: datetime.datetime) -> float | None:
@@ -174,7 +175,7 @@ def retry_after(headers: Headers, now: datetime.datetime) -> float | None:
     against ``now``. A time gone by is 0.
     """
     value = headers.get("retry-after", "").strip()
-    if _SECONDS.match(value):
+    if _DELAY.match(value):
         return float(value)
     until = http_date(value)
     if until is None:

@@ -107,7 +107,6 @@ class _Ask:
     sought: Sought
     found: Found = field(factory=Found)
     answered: asyncio.Event = field(factory=asyncio.Event)
-    abandoned: bool = False
 
 
 class Lookout:
@@ -116,18 +115,23 @@ class Lookout:
     def __init__(self, read_page: ReadPage) -> None:
         self._read_page = read_page
         self._waiting: list[_Ask] = []
+        self._interested = 0
         self._walks: asyncio.Task[None] | None = None
 
     async def look(self, sought: Sought) -> Found:
         """Look once. The walk begins after this call, so it shows what the server held by then."""
         ask = _Ask(sought)
         self._waiting.append(ask)
+        self._interested += 1
         if self._walks is None:
             self._walks = asyncio.create_task(self._walk_while_asked())
         try:
             await ask.answered.wait()
         finally:
-            ask.abandoned = True
+            self._interested -= 1
+            if not self._interested and self._walks is not None:
+                self._walks.cancel()  # nobody is left who wants to know
+                self._walks = None
         return ask.found
 
     async def _walk_while_asked(self) -> None:
@@ -144,8 +148,9 @@ class Lookout:
                     ask.found.complete = complete
                     ask.answered.set()
         finally:
-            self._walks = None
-            for ask in batch + self._waiting:
+            if self._walks is asyncio.current_task():
+                self._walks, batch = None, batch + self._waiting
+            for ask in batch:
                 ask.answered.set()
 
     async def _walk(self, batch: list[_Ask]) -> bool:
@@ -169,8 +174,6 @@ class Lookout:
             else:
                 high = middle
         for number in range(low, -1, -1):
-            if all(ask.abandoned for ask in batch):
-                return False
             if number not in seen:
                 rows, server_time = await self._read(batch, number * limit, limit)
                 if _older_than_all(rows, first, batch, server_time):

@@ -148,6 +148,10 @@ async def test_unknown_options_are_refused_with_the_nearest_names(pos: FinalPOS)
         await pos.stations.get("s1", options={"headers": {"X-Api-Key": "other"}})
     with pytest.raises(InvalidArgumentError, match="timeout"):
         await pos.stations.get("s1", options={"timeout": -1})
+    with pytest.raises(InvalidArgumentError, match="RetryPolicy"):
+        await pos.stations.get("s1", options={"retry": 3})  # type: ignore[arg-type]
+    with pytest.raises(InvalidArgumentError, match="RetryPolicy"):
+        FinalPOS("k", retry=None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -141,16 +141,11 @@ class BodyReader:
         return True
 
     def finish(self) -> bytes:
-        """The whole body.
+        """The whole body, or what of it came before the limit.
 
         Raises:
             TransportError: the compressed data ended too early.
         """
-        if self._inflate is not None and self._began and not self._inflate.eof:
+        if self._inflate is not None and self._began and not self._inflate.eof and self._left >= 0:
             raise TransportError("the reply's compressed body ended too early", written=True)
-        return b"".join(self._parts)
-
-    @property
-    def so_far(self) -> bytes:
-        """What arrived before the limit."""
         return b"".join(self._parts)

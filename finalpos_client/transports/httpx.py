@@ -83,10 +83,12 @@ async def _receive(response: httpx.Response, max_bytes: int) -> Reply:
             status=response.status_code, headers=headers, body=body[:max_bytes], complete=len(body) <= max_bytes
         )
     reader = BodyReader(headers.get("content-encoding", ""), max_bytes)
+    complete = True
     async for chunk in response.aiter_raw():
-        if not reader.feed(chunk):
-            return Reply(status=response.status_code, headers=headers, body=reader.so_far, complete=False)
-    return Reply(status=response.status_code, headers=headers, body=reader.finish())
+        complete = reader.feed(chunk)
+        if not complete:
+            break
+    return Reply(status=response.status_code, headers=headers, body=reader.finish(), complete=complete)
 
 
 def _failed(error: Exception, *, written: bool) -> TransportError:
