@@ -11,6 +11,7 @@ Every public name is here; the records are in ``finalpos_client.models``.
 
 from ._generated import API_VERSION
 from ._version import __version__ as __version__
+from .auth import KeySource as KeySource
 from .client import FinalPOS as FinalPOS
 from .encode import UNSET as UNSET
 from .encode import Unset as Unset
@@ -37,8 +38,8 @@ from .hooks import ResponseEvent as ResponseEvent
 from .hooks import RetryEvent as RetryEvent
 from .hooks import SettledEvent as SettledEvent
 from .options import CallOptions as CallOptions
+from .options import Reconcile as Reconcile
 from .pagination import Paginator as Paginator
-from .pagination import RawPages as RawPages
 from .retry import RetryPolicy as RetryPolicy
 
 __api_version__ = API_VERSION

@@ -17,7 +17,7 @@ from ._generated import API_VERSION, BASE_URL
 from ._generated.client import RawResources, Resources
 from ._version import __version__
 from .auth import Key, KeySource
-from .engine import Engine, Settings
+from .engine import Engine
 from .errors import ConfigurationError
 from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEvent
 from .options import Reconcile, check_headers, check_options
@@ -66,7 +66,7 @@ class FinalPOS(Resources):
             timeout: seconds for each attempt, from connecting to the last byte of the reply.
             retry: how often and for how long a call is tried.
             reconcile: what to do about a create that may or may not have happened: ``"auto"`` looks for the record, and
-                sends again what certainly does not exist; ``"find"`` only looks; ``"never"`` does neither; or an async
+                sends it again where it was not found; ``"find"`` only looks; ``"never"`` does neither; or an async
                 function that gets the ``AmbiguousWriteError`` and returns the record, or raises.
             retry_budget: what retries over all calls may cost; each takes 5, after a timeout 10, each success gives 1.
             http_client: send with this client, with its proxies, hooks and TLS settings. It stays yours to close.
@@ -95,18 +95,16 @@ class FinalPOS(Resources):
         }
         given = {name.lower(): value for name, value in check_headers(headers or {}).items()}
         self._engine = Engine(
-            Settings(
-                base_url=_checked_url(base_url, allow_http=allow_http),
-                timeout=timeout,
-                retry=retry,
-                reconcile=reconcile,
-                headers={**defaults, **given},
-                max_response_bytes=max_response_bytes,
-            ),
-            Key(api_key),
-            HttpxSender(http_client, transport),
-            Hooks(on_response=on_response, on_retry=on_retry, on_settled=on_settled, on_ambiguous=on_ambiguous),
-            RetryBudget(retry_budget),
+            base_url=_checked_url(base_url, allow_http=allow_http),
+            timeout=timeout,
+            retry=retry,
+            reconcile=reconcile,
+            headers={**defaults, **given},
+            max_response_bytes=max_response_bytes,
+            key=Key(api_key),
+            sender=HttpxSender(http_client, transport),
+            hooks=Hooks(on_response=on_response, on_retry=on_retry, on_settled=on_settled, on_ambiguous=on_ambiguous),
+            budget=RetryBudget(retry_budget),
         )
         super().__init__(Caller(self._engine))
 
@@ -128,7 +126,7 @@ class FinalPOS(Resources):
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"FinalPOS(base_url={self._engine.settings.base_url!r})"
+        return f"FinalPOS(base_url={self._engine.base_url!r})"
 
 
 def _checked_url(url: str, *, allow_http: bool) -> str:

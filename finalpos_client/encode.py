@@ -68,7 +68,8 @@ def to_wire(value: Any, place: str) -> Any:
         return value.isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
-    hint = "; send str(value) where the API takes a decimal string" if type(value).__name__ == "Decimal" else ""
+    is_decimal = type(value).__name__ == "Decimal"
+    hint = "; send str(value) for a decimal string, float(value) for a number" if is_decimal else ""
     raise InvalidArgumentError(f"{place or 'body'}: {type(value).__name__} can't be sent as JSON{hint}")
 
 

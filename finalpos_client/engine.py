@@ -65,18 +65,6 @@ class RawReply(Generic[T_co]):
 
 
 @frozen(kw_only=True)
-class Settings:
-    """What all calls of a client share. ``base_url`` has no slash at its end; ``timeout`` is in seconds."""
-
-    base_url: str
-    timeout: float
-    retry: RetryPolicy
-    reconcile: Reconcile
-    headers: Mapping[str, str] = field(repr=False)
-    max_response_bytes: int
-
-
-@frozen(kw_only=True)
 class Arguments:
     """What one call was given: path parameters in order, query and body in the API's own names, its options."""
 
@@ -110,8 +98,8 @@ class _Call:
 
     def facts(self, outcome: Outcome) -> dict[str, Any]:
         """The attributes that every error of a call has."""
-        method, path, attempts = self.operation.method, self.path, self.attempts
-        return {"method": method, "path": path, "attempts": attempts, "outcome": outcome}
+        method, path, url, attempts = self.operation.method, self.path, self.url, self.attempts
+        return {"method": method, "path": path, "url": url, "attempts": attempts, "outcome": outcome}
 
     def raw(self, parsed: Any, reply: Reply) -> RawReply[Any]:
         status, headers, content = reply.status, reply.headers, reply.body
@@ -129,11 +117,19 @@ class _Failure:
     told_to_wait: float | None = None
 
 
-@define(eq=False)
+@define(kw_only=True, eq=False)
 class Engine:
-    """Runs calls. One for each client, used by any number of tasks."""
+    """Runs calls. One for each client, used by any number of tasks of one event loop.
 
-    settings: Settings
+    ``base_url`` has no slash at its end; ``timeout`` is in seconds.
+    """
+
+    base_url: str
+    timeout: float
+    retry: RetryPolicy
+    reconcile: Reconcile
+    headers: Mapping[str, str] = field(repr=False)
+    max_response_bytes: int
     _key: Key
     _sender: Sender
     hooks: Hooks
@@ -141,6 +137,7 @@ class Engine:
     clock: Clock = field(factory=Clock)
     _lookouts: dict[str, Lookout] = field(factory=dict, init=False)
     _closed: bool = field(default=False, init=False)
+    _loop: asyncio.AbstractEventLoop | None = field(default=None, init=False)
 
     async def aclose(self) -> None:
         """Refuse further calls and close the transport. May be called more than once."""
@@ -183,8 +180,11 @@ class Engine:
     def _prepare(self, operation: Operation[Any], arguments: Arguments) -> _Call:
         if self._closed:
             raise ConfigurationError("this client is closed; make a new one, or keep it open for as long as it is used")
+        self._loop = self._loop or asyncio.get_running_loop()
+        if self._loop is not asyncio.get_running_loop():
+            raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
         options = check_options(arguments.options)
-        headers = self.settings.headers
+        headers = self.headers
         if "headers" in options:
             headers = {**headers, **check_headers(options["headers"])}
         sent, content = {}, None
@@ -193,17 +193,17 @@ class Engine:
             sent, content = wire if isinstance(wire, dict) else {}, encode.dump(wire)
             headers = {**headers, "content-type": "application/json"}
         path = encode.path(operation.path, arguments.path)
-        policy, started = options.get("retry", self.settings.retry), self.clock.monotonic()
+        policy, started = options.get("retry", self.retry), self.clock.monotonic()
         return _Call(
             operation=operation,
-            url=f"{self.settings.base_url}{path}{encode.query(arguments.query)}",
+            url=f"{self.base_url}{path}{encode.query(arguments.query)}",
             path=path,
             sent=sent,
             body=content,
             headers=headers,
             policy=policy,
-            reconcile=options.get("reconcile", self.settings.reconcile),
-            timeout=options.get("timeout", self.settings.timeout),
+            reconcile=options.get("reconcile", self.reconcile),
+            timeout=options.get("timeout", self.timeout),
             started=started,
             until=started + policy.deadline,
         )
@@ -216,7 +216,7 @@ class Engine:
             async with asyncio.timeout(timeout):
                 request = _signed(call, await self._key.current())
                 handed_over = True
-                reply = await self._sender.send(request, timeout=timeout, max_bytes=self.settings.max_response_bytes)
+                reply = await self._sender.send(request, timeout=timeout, max_bytes=self.max_response_bytes)
         except TransportError as error:
             log.debug("%s: attempt %d failed: %s", name, call.attempts, error)
             fate = Fate.LOST if error.written else Fate.NOT_WRITTEN
@@ -269,7 +269,7 @@ class Engine:
             error = self._ambiguous(call, failure, "it is yours to settle")
             return call.raw(cast(T, await call.reconcile(error)), Reply(status=0, headers=Headers(), body=b""))
         if call.reconcile == "never" or listed_by is None or not key:
-            self._raise_ambiguous(call, failure, _how_to_check(call))
+            self._raise_ambiguous(call, failure, "it was not sent again")
         log.info("%s: %s; looking for %r in %s", call.operation.name, failure.reason, key, listed_by.name)
         call.unclear, call.until = True, self.clock.monotonic() + call.policy.settle_deadline
         sought = Sought(key=key, age=lambda: self.clock.monotonic() - call.started)
@@ -282,27 +282,29 @@ class Engine:
     async def _reconcile(
         self, call: _Call, decoder: Callable[[Any], T], failure: _Failure, lookout: Lookout, sought: Sought
     ) -> RawReply[T]:
-        looks, reply, resent = call.policy.settle_looks, None, False
+        looks, resends = call.policy.settle_looks, 0
+        reply, result = None, None
         while True:
             found = await look_for(lookout, sought, looks, call.until, self.clock, enough=2 if reply else 1)
             differs = reply is None and found.rows and not agrees(call.sent, found.rows[0])
             if len(found.rows) > 1 or differs:
-                why = "what was found under its natural key is not, or not only, what was sent: see candidates"
+                why = "what was found under its natural key is not, or not only, what was sent"
                 self._raise_ambiguous(call, failure, why, found.rows)
             if reply is None and found.rows:
                 reply = Reply(status=200, headers=Headers(), body=encode.dump(found.rows[0]))
             if reply is not None:
-                self._tell_settled(call, found=not resent)
+                self._tell_settled(call, found=not isinstance(result, Reply))
                 return self._success(call, decoder, reply)
             if not found.complete:
                 self._raise_ambiguous(call, failure, "the list could not be searched to its end in time")
-            if call.reconcile == "find":
+            resends += 1
+            if call.reconcile == "find" or resends >= call.policy.attempts:
                 self._raise_ambiguous(call, failure, "it was not found")
-            self._tell_retry(call, failure, "it was not found", 0.0)
+            await self._wait(call, evolve(failure, reason=f"{failure.reason}, and it was not found", told_to_wait=None))
             result = await self._send_again(call)
             if isinstance(result, Reply):
                 # It is not over: the first attempt may yet land, and then there would be two.
-                reply, resent, call.until = result, True, call.until + looks[-1]
+                reply, call.until = result, call.until + looks[-1]
             elif result.fate is Fate.REFUSED:
                 self._raise(call, result)
             else:
@@ -325,7 +327,8 @@ class Engine:
         return self._lookouts.setdefault(listed_by.name, Lookout(read_page))
 
     def _ambiguous(self, call: _Call, failure: _Failure, why: str, rows: Sequence[Any] = ()) -> AmbiguousWriteError:
-        message = f"{call.operation.name} may or may not have happened ({failure.reason}): {why}"
+        how = "see candidates" if rows else _how_to_check(call)
+        message = f"{call.operation.name} may or may not have happened ({failure.reason}): {why}. To check, {how}"
         details = {"sent": call.sent, "natural_key": call.natural_key, "candidates": tuple(rows)}
         error = AmbiguousWriteError(message, **details, **call.facts("unknown"))
         error.__cause__ = _error_of(call, failure, "unknown", "")
@@ -351,12 +354,13 @@ class Engine:
         value = None
         try:
             if not reply.complete:
-                raise ResponseDecodeError("", f"at most {self.settings.max_response_bytes} bytes", "more")
+                raise ResponseDecodeError("", f"at most {self.max_response_bytes} bytes", "more")
             value = _json(reply.body)
             return decoder(value)
         except ResponseDecodeError as error:
-            record_id = decode.record_id(value) if call.operation.method != "GET" else None
-            error.__dict__.update(call.facts("happened"), record_id=record_id)
+            error.__dict__.update(call.facts("happened"), record_id=decode.record_id(value))
+            if call.operation.method == "POST" and error.record_id:
+                error.message += f"; the record was made, it is {error.record_id}"
             error.status_code, error.body = reply.status, reply.body[:KEPT_BODY]
             raise
 
@@ -364,10 +368,11 @@ class Engine:
 def _how_to_check(call: _Call) -> str:
     key, listed_by = call.natural_key, call.operation.listed_by
     if listed_by is None:
-        return "it was not sent again. The API can't list such records, so look in the back office"
+        return "look in the back office: the API can't list such records"
     wanted = ", ".join(f"{name}={value!r}" for name, value in key.items()) or "it"
-    better = "" if key else f"; {' or '.join(call.operation.natural_key)} would have told it apart"
-    return f"it was not sent again. To check, look for {wanted} in {listed_by.name}(){better}"
+    better = call.operation.natural_key and not key
+    hint = f" ({' or '.join(call.operation.natural_key)} would have told it apart)" if better else ""
+    return f"look for {wanted} in {listed_by.name}(){hint}"
 
 
 def _signed(call: _Call, key: str) -> Request:

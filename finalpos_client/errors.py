@@ -45,12 +45,14 @@ class FinalPOSError(Exception):
         outcome: what became of the request, see the module's docstring.
         method: HTTP method of the call, empty where there was none.
         path: path of the call, without the server and the query.
+        url: the whole of it.
         attempts: how many times the request was tried.
     """
 
     outcome: Outcome = "not_sent"
     method: str = ""
     path: str = ""
+    url: str = ""
     attempts: int = 0
 
     def __init__(self, message: str = "", **attributes: Any) -> None:
@@ -61,7 +63,10 @@ class FinalPOSError(Exception):
     def __str__(self) -> str:
         if not self.method:
             return self.message
-        return f"{self.message} [{self.method} {self.path}, attempts: {self.attempts}, outcome: {self.outcome}]"
+        return f"{self.message} [{self.method} {self.url}, attempts: {self.attempts}, outcome: {self.outcome}]"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
 
 
 class ConfigurationError(FinalPOSError):
@@ -164,26 +169,14 @@ class ResponseDecodeError(FinalPOSError, ValueError):
     record_id: str | None = None
 
     def __init__(self, place: str, expected: str, got: str) -> None:
-        super().__init__()
+        super().__init__(f"{place or 'the reply'}: expected {expected}, got {got}")
         self.place, self.expected, self.got = place, expected, got
         self.args = (place, expected, got)
 
-    @property
-    def message(self) -> str:
-        """Place, expectation and finding in one sentence."""
-        record = f" (the record is {self.record_id})" if self.record_id else ""
-        return f"{self.place or 'the reply'}: expected {self.expected}, got {self.got}{record}"
-
-    @message.setter
-    def message(self, message: str) -> None:
-        """Made from the parts, so there is nothing to keep."""
-
     def inside(self, place: str) -> ResponseDecodeError:
-        """Say that the place found so far lies within ``place``; returns the error itself."""
+        """The same error, for a value that lies within ``place``."""
         dot = "." if self.place and not self.place.startswith("[") else ""
-        self.place = f"{place}{dot}{self.place}"
-        self.args = (self.place, self.expected, self.got)
-        return self
+        return ResponseDecodeError(f"{place}{dot}{self.place}", self.expected, self.got)
 
 
 class AmbiguousWriteError(FinalPOSError):

@@ -13,6 +13,7 @@ from .operation import Operation
 E = TypeVar("E")
 
 log = logging.getLogger("finalpos_client")
+log.addHandler(logging.NullHandler())  # whether anything is printed is the application's to say
 
 
 @frozen

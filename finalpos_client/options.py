@@ -13,7 +13,7 @@ from .retry import RetryPolicy
 Reconcile = Literal["auto", "find", "never"] | Callable[[AmbiguousWriteError], Awaitable[Any]]
 """What is done about a create that may or may not have happened.
 
-``"auto"``: the record is looked for by its natural key; where it is certain that it does not exist, it is sent again.
+``"auto"``: the record is looked for by its natural key, and sent again where it was not found (see ``RetryPolicy``).
 ``"find"``: the record is looked for, and never sent again. ``"never"``: neither. A function: the caller decides; it
 gets the error, and what it returns is the result of the call.
 """
@@ -51,7 +51,7 @@ def check_options(options: CallOptions) -> CallOptions:
     if not callable(reconcile) and reconcile not in ("auto", "find", "never"):
         raise InvalidArgumentError(f"reconcile: expected 'auto', 'find', 'never' or a function, got {reconcile!r}")
     if "retry" in options and not isinstance(retry, RetryPolicy):
-        raise InvalidArgumentError(f"retry: expected a RetryPolicy, got {retry!r}; with attempts=1 it never repeats")
+        raise InvalidArgumentError(f"retry: expected a RetryPolicy, got {retry!r}; attempts=1 never repeats")
     return options
 
 

@@ -91,7 +91,7 @@ class Paginator(Generic[T]):
 
         async for order in pos.orders.list(): ...
         async for page in pos.orders.list(page_size=50).pages(): ...
-        newest = await pos.orders.list().first(20)
+        twenty = await pos.orders.list().first(20)
 
     Iterating it again starts a new walk. Raises what any call raises, and ``PaginationError``.
     """
@@ -117,7 +117,7 @@ class Paginator(Generic[T]):
 
     async def pages(self) -> AsyncGenerator[list[T], None]:
         """The same records page by page; a page is never empty."""
-        replies = self._replies()
+        replies = self.replies()
         try:
             async for reply in replies:
                 if reply.parsed:
@@ -144,7 +144,8 @@ class Paginator(Generic[T]):
             await pages.aclose()
         return found[:count]
 
-    async def _replies(self) -> AsyncGenerator[RawReply[list[T]], None]:
+    async def replies(self) -> AsyncGenerator[RawReply[list[T]], None]:
+        """The same pages as whole replies, empty ones too; ``parsed`` of each is its page."""
         walk = Walk(self._page_size or DEFAULT_PAGE_SIZE)
         ahead: deque[tuple[tuple[int, int], asyncio.Task[RawReply[tuple[list[Any], list[T]]]]]] = deque()
         try:
@@ -167,16 +168,6 @@ class Paginator(Generic[T]):
                 yield reply.with_parsed(page)
         finally:
             await _cancel(ahead)
-
-
-@define
-class RawPages(Generic[T]):
-    """The replies of a list one after the other; ``parsed`` of each is its page."""
-
-    _paginator: Paginator[T]
-
-    def __aiter__(self) -> AsyncIterator[RawReply[list[T]]]:
-        return self._paginator._replies()
 
 
 async def _cancel(ahead: deque[tuple[tuple[int, int], asyncio.Task[Any]]]) -> None:

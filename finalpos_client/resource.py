@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, ParamSpec, TypeVar, cast
 
 from attrs import evolve, frozen
@@ -13,9 +13,9 @@ from .encode import UNSET, Unset
 from .engine import Arguments, Engine, RawReply
 from .operation import Operation
 from .options import CallOptions, nearest
-from .pagination import Paginator, RawPages
+from .pagination import Paginator
 
-__all__ = ["UNSET", "Caller", "RawPages", "RawReply", "Resource", "Unset", "as_raw", "as_raw_pages", "checked"]
+__all__ = ["UNSET", "Caller", "RawReply", "Resource", "Unset", "as_raw", "as_raw_pages", "checked"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -93,11 +93,11 @@ def as_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawReply[
     return cast(Callable[P, Awaitable[RawReply[T]]], method)
 
 
-def as_raw_pages(method: Callable[P, Paginator[T]]) -> Callable[P, RawPages[T]]:
+def as_raw_pages(method: Callable[P, Paginator[T]]) -> Callable[P, AsyncIterator[RawReply[list[T]]]]:
     """A list method that gives the replies in place of the records."""
 
     @functools.wraps(method)
-    def call(*args: P.args, **kwargs: P.kwargs) -> RawPages[T]:
-        return RawPages(method(*args, **kwargs))
+    def call(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[RawReply[list[T]]]:
+        return method(*args, **kwargs).replies()
 
     return call

@@ -20,7 +20,6 @@ import datetime
 import email.utils
 import math
 import re
-from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -87,11 +86,7 @@ def outcome_of(fate: Fate, status: int, *, unclear_before: bool) -> Outcome:
     return "unknown"
 
 
-_SECONDS: list[Callable[[Any, Any, Any], object]] = [
-    validators.instance_of((int, float)),
-    validators.gt(0),
-    validators.lt(math.inf),
-]
+_SECONDS: Any = [validators.instance_of((int, float)), validators.gt(0), validators.lt(math.inf)]
 
 
 def _rising(instance: object, attribute: object, value: Any) -> None:
@@ -105,7 +100,7 @@ class RetryPolicy:
     """How often and how long one call is tried. Times are in seconds.
 
     Attributes:
-        attempts: tries in all; 1 never repeats.
+        attempts: tries in all; 1 never repeats. Settling has as many of its own.
         initial_wait: upper bound of the first wait; each further bound is twice the last.
         max_wait: what no bound exceeds. A server that says how long to wait is obeyed even beyond it.
         deadline: for the whole call, waits included. A wait that would pass it is not begun.

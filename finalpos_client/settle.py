@@ -23,6 +23,7 @@ ReadPage = Callable[[int, int], Awaitable[tuple[list[Any], datetime.datetime]]]
 """Takes ``skip`` and ``limit``; gives the records as they came, and the server's time."""
 
 _PAGE_SIZE = 100
+_AT_ONCE = 4  # pages read at once, behind the newest
 
 
 @frozen(kw_only=True)
@@ -116,6 +117,7 @@ class Lookout:
         self._read_page = read_page
         self._waiting: list[_Ask] = []
         self._interested = 0
+        self._tail = 0  # the page that was last when it was last looked for
         self._walks: asyncio.Task[None] | None = None
 
     async def look(self, sought: Sought) -> Found:
@@ -145,7 +147,7 @@ class Lookout:
                     log.warning("the list could not be searched to its end: %s", error)
                     complete = False
                 for ask in batch:
-                    ask.found.complete = complete
+                    ask.found.complete = ask.found.complete or complete
                     ask.answered.set()
         finally:
             if self._walks is asyncio.current_task():
@@ -159,25 +161,30 @@ class Lookout:
         if not first:
             return True
         limit = len(first)
-        seen, low, high, last = {0}, 0, 1, first
-        # The tail: double until a page is empty, then halve.
+        seen, low, high, step, last = {0}, 0, max(1, self._tail), 1, first
+        # The tail, from where it was last: go on in doubled steps until a page is empty, then halve.
         while (rows := (await self._read(batch, high * limit, limit))[0]) and rows != last:
             seen.add(high)
-            low, high, last = high, high * 2, rows
+            low, high, step, last = high, high + step, step * 2, rows
         if rows and low == 0:  # skip is not honoured, so the first page is all that can be had
             return limit < _PAGE_SIZE
         while high - low > 1:
             middle = (low + high) // 2
             if (await self._read(batch, middle * limit, limit))[0]:
-                seen.add(middle)
                 low = middle
             else:
                 high = middle
-        for number in range(low, -1, -1):
-            if number not in seen:
-                rows, server_time = await self._read(batch, number * limit, limit)
-                if _older_than_all(rows, first, batch, server_time):
-                    return True
+        self._tail = low
+        remaining = [number for number in range(low, 0, -1) if number not in seen or number == low]
+        while remaining:
+            numbers, remaining = remaining[:_AT_ONCE], remaining[_AT_ONCE:]
+            reads = (self._read(batch, number * limit, limit) for number in numbers)
+            for read in await asyncio.gather(*reads, return_exceptions=True):
+                if isinstance(read, BaseException):
+                    raise read
+                _answer_found(batch, first, *read)
+            if all(ask.answered.is_set() for ask in batch):
+                return True
         number = low  # what was made meanwhile
         while (await self._read(batch, number * limit, limit))[0] and number < 2 * low + 2:
             number += 1
@@ -192,12 +199,15 @@ class Lookout:
         return rows, server_time
 
 
-def _older_than_all(rows: list[Any], first: list[Any], batch: list[_Ask], server_time: datetime.datetime) -> bool:
-    """Whether everything looked for is found, and no page before this one can hold another candidate.
+def _answer_found(batch: list[_Ask], first: list[Any], rows: list[Any], server_time: datetime.datetime) -> None:
+    """Answer those whose record is found, once no page before this one can hold another candidate.
 
     Only of a list that shows itself to be in the order of creation; which order a list has is not documented.
     """
-    begin, end, oldest = created_at(rows[0]), created_at(rows[-1]), created_at(first[0])
+    begin, end, oldest = (created_at(row) for row in (rows[0], rows[-1], first[0])) if rows else (None, None, None)
     if begin is None or end is None or oldest is None or not oldest <= begin <= end:
-        return False
-    return all(ask.found.rows and end < ask.sought.earliest(server_time) for ask in batch)
+        return
+    for ask in batch:
+        if ask.found.rows and end < ask.sought.earliest(server_time):
+            ask.found.complete = True
+            ask.answered.set()

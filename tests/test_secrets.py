@@ -8,7 +8,6 @@ import traceback
 
 import httpx
 import pytest
-from attrs import asdict
 from conftest import KEY, ClientMaker
 from rich.console import Console
 from rich.traceback import Traceback
@@ -79,9 +78,8 @@ async def test_not_in_errors_of_an_application_called_in_process() -> None:
 def test_not_in_a_repr() -> None:
     pos = FinalPOS(KEY)
     request = Request(method="GET", url="https://x", headers={"x-api-key": KEY})
-    shown = [repr(pos), repr(Key(KEY)), repr(Key(lambda: KEY)), repr(pos._engine.settings), repr(request), str(request)]
+    shown = [repr(pos), repr(Key(KEY)), repr(Key(lambda: KEY)), repr(pos._engine), repr(request), str(request)]
     assert KEY not in "".join(shown)
-    assert KEY not in str(asdict(pos._engine.settings))
 
 
 async def test_not_sent_to_another_origin() -> None:

@@ -129,7 +129,8 @@ async def test_a_create_that_can_not_be_sent_again_stays_ambiguous(shop: Shop) -
 async def test_it_is_looked_for_at_0_1_3_and_7_seconds_before_it_is_sent_again(shop: Shop) -> None:
     shop.sandbox.faults.add("lost_before", operation="orders.create")
     await place(shop.client())
-    assert [wait for wait in shop.time.waits if wait] == [1, 2, 4] * 2  # and once more after it was
+    backoff = 0.25
+    assert [wait for wait in shop.time.waits if wait] == [1, 2, 4, backoff, 1, 2, 4]  # and once more after it was
 
 
 @pytest.mark.parametrize("late", [0.5, 2.5, 6.9])
@@ -153,6 +154,23 @@ async def test_a_create_that_lands_after_it_was_given_up_is_reported_with_both_r
     assert sorted(record["id"] for record in caught.value.candidates) == sorted(await stored(shop))
     assert len(caught.value.candidates) == 2
     assert [event.natural_key for event in shop.ambiguous] == [{"receiptId": "R-1"}]
+
+
+async def test_it_is_sent_again_only_as_often_as_the_policy_has_attempts(shop: Shop) -> None:
+    shop.sandbox.faults.add("lost_before", operation="orders.create", times=None)
+    for attempts in (1, 2, 4):
+        shop.sandbox.requests.clear()
+        policy = RetryPolicy(attempts=attempts, settle_looks=(0.0,))
+        with pytest.raises(AmbiguousWriteError, match=r"not found.*look for receiptId='R-1' in orders\.list\(\)"):
+            await place(shop.client(retry=policy))
+        assert shop.sent("POST") == attempts
+
+
+async def test_sending_again_spends_the_retry_budget(shop: Shop) -> None:
+    shop.sandbox.faults.add("lost_before", operation="orders.create")
+    with pytest.raises(AmbiguousWriteError, match="budget is used up"):
+        await place(shop.client(retry_budget=0))
+    assert shop.sent("POST") == 1
 
 
 async def test_losing_it_again_and_again_still_makes_one_record(shop: Shop) -> None:

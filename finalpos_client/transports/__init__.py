@@ -116,7 +116,6 @@ class BodyReader:
         self._inflate = zlib.decompressobj(47) if encoding not in ("", "identity") else None
         self._left = max_bytes
         self._parts: list[bytes] = []
-        self._began = False
 
     def feed(self, chunk: bytes) -> bool:
         """Take a chunk; ``False`` once the limit is passed and nothing more is wanted.
@@ -128,7 +127,6 @@ class BodyReader:
             part = chunk
             chunk = b""
             if self._inflate is not None:
-                self._began = True
                 try:
                     part = self._inflate.decompress(part, self._left + 1)
                 except zlib.error as error:
@@ -146,6 +144,6 @@ class BodyReader:
         Raises:
             TransportError: the compressed data ended too early.
         """
-        if self._inflate is not None and self._began and not self._inflate.eof and self._left >= 0:
+        if self._inflate is not None and self._parts and not self._inflate.eof and self._left >= 0:
             raise TransportError("the reply's compressed body ended too early", written=True)
         return b"".join(self._parts)
