@@ -368,7 +368,7 @@ class Engine:
 def _how_to_check(call: _Call) -> str:
     key, listed_by = call.natural_key, call.operation.listed_by
     if listed_by is None:
-        return "look in the back office: the API can't list such records"
+        return "look in the back office: there is no list of such records to search"
     wanted = ", ".join(f"{name}={value!r}" for name, value in key.items()) or "it"
     better = call.operation.natural_key and not key
     hint = f" ({' or '.join(call.operation.natural_key)} would have told it apart)" if better else ""

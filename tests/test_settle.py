@@ -241,8 +241,24 @@ async def test_a_function_decides_for_itself(shop: Shop) -> None:
 
 async def test_a_record_that_can_not_be_listed_is_never_sent_again(shop: Shop) -> None:
     shop.sandbox.faults.add("lost_before", operation="accounts.create")
-    with pytest.raises(AmbiguousWriteError, match="can't list"):
+    with pytest.raises(AmbiguousWriteError, match="no list of such records"):
         await shop.client().accounts.create(name="Acme")
+    assert len(shop.sandbox.requests) == 1
+
+
+async def test_a_record_that_has_no_key_of_its_own_is_to_be_looked_for_by_hand(shop: Shop) -> None:
+    outlet: dict[str, Any] = {
+        "name": "A",
+        "address": "B",
+        "city": "C",
+        "state": "D",
+        "country": "E",
+        "post_code": "F",
+        "phone": "G",
+    }
+    shop.sandbox.faults.add("lost_before", operation="outlets.create")
+    with pytest.raises(AmbiguousWriteError, match=r"look for it in outlets\.list\(\) \["):
+        await shop.client().outlets.create(**outlet)
     assert len(shop.sandbox.requests) == 1
 
 

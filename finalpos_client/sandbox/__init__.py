@@ -9,7 +9,20 @@ In process::
 On a socket: ``async with serve(sandbox) as url``, or ``python -m finalpos_client.sandbox [--db FILE]``.
 
 Faults on request: ``sandbox.faults.add("lost_after", operation="orders.create")``, or ``POST /_sandbox/faults`` with
-``{"kind": "lost_after", "operation": "orders.create"}``; :data:`Kind` lists the kinds and :class:`Fault` the settings.
+``{"kind": "lost_after", "operation": "orders.create"}``; :class:`Fault` has the settings. The kinds:
+
+- ``latency``: the reply comes ``seconds`` late.
+- ``status``: an error reply, 500 unless ``status`` says otherwise, with ``Retry-After`` if ``retry_after`` is given.
+- ``html``: a proxy's error page, 502 unless ``status`` says otherwise.
+- ``lost_before``, ``lost_after``: the connection ends without a byte of reply, before or after the write.
+- ``late_commit``: the connection ends (or ``status`` is answered), and the write lands ``seconds`` later.
+- ``cut``: the connection ends in the middle of the reply's body. The write happened.
+- ``malformed``: the reply's JSON stops in the middle. The write happened.
+- ``nulls``: every field that is not required is null in the reply.
+- ``wrong_shape``: the reply is JSON of a shape that nobody documents. The write happened.
+
+``latency``, ``status`` and ``html`` come before the write; ``after_write=True`` lets the write happen first.
+
 What was requested: ``sandbox.requests``, or ``GET /_sandbox/requests``. A fresh start: ``POST /_sandbox/reset``.
 
 A merchant's custom tables: ``POST /_sandbox/tables`` with ``{"name": ...}``, ``DELETE /_sandbox/tables/{id}``,

@@ -85,6 +85,7 @@ class Api:
         described, own = Description(description), Description(tables.DESCRIPTION)
         operations = [*described.operations, *own.operations]
         self.routes = Routes(operations)
+        self.operation_names = [operation.name for operation in described.operations]
         self._shapes = {**own.shapes, **described.shapes}
         self._references = References({operation.collection for operation in operations})
         self._store = store

@@ -81,7 +81,6 @@ class Sandbox:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self.faults = Faults()
         self.requests: list[RequestLine] = []
         self._clock = clock
         self._sleep = sleep
@@ -96,6 +95,7 @@ class Sandbox:
             check_references=check_references,
             clock=clock,
         )
+        self.faults = Faults(self._api.operation_names)
 
     @property
     def app(self) -> ASGIApp:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 import json
 import random
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from starlette.responses import HTMLResponse, Response
 
@@ -19,20 +20,7 @@ from .schemas import Json
 Kind = Literal[
     "latency", "status", "html", "lost_before", "lost_after", "late_commit", "cut", "malformed", "nulls", "wrong_shape"
 ]
-"""What happens to a request.
-
-- ``latency``: the reply comes ``seconds`` late.
-- ``status``: an error reply, 500 unless ``status`` says otherwise, with ``Retry-After`` if ``retry_after`` is given.
-- ``html``: a proxy's error page, 502 unless ``status`` says otherwise.
-- ``lost_before``, ``lost_after``: the connection ends without a byte of reply, before or after the write.
-- ``late_commit``: the connection ends (or ``status`` is answered), and the write lands ``seconds`` later.
-- ``cut``: the connection ends in the middle of the reply's body. The write happened.
-- ``malformed``: the reply's JSON stops in the middle. The write happened.
-- ``nulls``: every field that is not required is null in the reply.
-- ``wrong_shape``: the reply is JSON of a shape that nobody documents. The write happened.
-
-``latency``, ``status`` and ``html`` come before the write; ``after_write=True`` lets the write happen first.
-"""
+"""What happens to a request; the docstring of the package says what each of them is."""
 
 
 @dataclass
@@ -89,13 +77,40 @@ class Fault:
 class Faults:
     """The faults asked for. At most one of them hits a request: the first added that fits and strikes."""
 
-    def __init__(self) -> None:
+    def __init__(self, operations: Collection[str]) -> None:
+        self._operations = operations
         self._faults: list[Fault] = []
         self._ids = itertools.count(1)
 
-    def add(self, kind: Kind, **settings: Any) -> Fault:
-        """Ask for a fault; the settings are the fields of :class:`Fault`. Raises ``ValueError`` or ``TypeError``."""
-        fault = Fault(kind, **settings)
+    def add(
+        self,
+        kind: Kind,
+        *,
+        method: str | None = None,
+        path: str | None = None,
+        operation: str | None = None,
+        times: int | None = 1,
+        skip_first: int = 0,
+        probability: float = 1.0,
+        seed: int | None = None,
+        seconds: float = 0.0,
+        status: int | None = None,
+        retry_after: str | float | None = None,
+        after_write: bool = False,
+    ) -> Fault:
+        """Ask for a fault; the settings are those of :class:`Fault`.
+
+        Raises:
+            ValueError: there is no such kind or operation, or ``path`` is no regular expression.
+        """
+        if operation is not None and operation not in self._operations:
+            near = difflib.get_close_matches(operation, self._operations, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"there is no operation {operation!r}{hint}")
+        fault = Fault(
+            kind, method, path, operation, times, skip_first, probability, seed, seconds, status,
+            None if retry_after is None else str(retry_after), after_write,
+        )  # fmt: skip
         fault.id = next(self._ids)
         self._faults.append(fault)
         return fault

@@ -44,6 +44,11 @@ class Argument:
     models: frozenset[str] = frozenset()
 
     @property
+    def documentation(self) -> str:
+        """What the description says about it; at least which models it is made of."""
+        return self.doc or (f"See ``{'``, ``'.join(sorted(self.models))}``." if self.models else "")
+
+    @property
     def item(self) -> str:
         """As it stands in the dict of a query or a body."""
         return f"{self.wire_name!r}: {self.value}"
@@ -113,7 +118,7 @@ def plan_method(
         keywords.append("**custom: Any")
 
     arguments = [*in_path, *in_query, *in_body]
-    documented = {argument.name: argument.doc for argument in arguments}
+    documented = {argument.name: argument.documentation for argument in arguments}
     documented |= {each: _DOCS[each] for each in (*extra, "options", *(["custom"] if dynamic else []))}
     return Method(
         name=name.method,
@@ -241,7 +246,7 @@ def _operation(
         "path": repr(path),
         "decode": shape.decoder if shape else "decode.nothing",
         "natural_key": f"({''.join(f'{field!r}, ' for field in natural_key)})" if natural_key else "",
-        "listed_by": "LIST" if natural_key and listed else "",
+        "listed_by": "LIST" if listed and name.method == "create" else "",
         "repeatable": "False" if retry else "",
         "dynamic": "True" if dynamic else "",
         "paged": "True" if paged else "",

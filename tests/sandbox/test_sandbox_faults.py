@@ -182,6 +182,10 @@ class TestWhichRequests:
         with pytest.raises(ValueError, match="regular expression"):
             Fault("cut", path="(")
 
+    def test_an_operation_that_does_not_exist_is_refused_with_the_nearest(self, sandbox: Sandbox) -> None:
+        with pytest.raises(ValueError, match=r"no operation 'order\.create'; did you mean 'orders\.create'\?"):
+            sandbox.faults.add("status", operation="order.create")
+
 
 class TestOverHttp:
     async def test_faults_are_added_listed_and_removed(self, api: Api) -> None:

@@ -78,6 +78,7 @@ class Customers(Resource):
             total_spent: Money as a decimal string. Example: ``1000.50``.
             last_action: Holds a timestamp but is declared without a format. Example: ``2025-12-07T19:31:48.436+00:00``.
             tags: Example: ``["vip", "loyal", "premium"]``.
+            billing: See ``Address``.
             shipping: Object documented; sub-fields inferred to equal billing.
             metadata: From the sample payload; declared type and required mark not confirmed. Example: ``[{"key":
                 "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
@@ -157,6 +158,7 @@ class Customers(Resource):
             total_spent: Money as a decimal string. Example: ``1000.50``.
             last_action: Holds a timestamp but is declared without a format. Example: ``2025-12-07T19:31:48.436+00:00``.
             tags: Example: ``["vip", "loyal", "premium"]``.
+            billing: See ``Address``.
             shipping: Object documented; sub-fields inferred to equal billing.
             metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
             notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.

@@ -88,6 +88,7 @@ class Orders(Resource):
             status: No enum documented. Example: ``pending``.
             source: No enum documented. Example: ``final``.
             balance: Money as a decimal string. Example: ``1000.50``.
+            summary: See ``OrderSummary``.
             currency: Example: ``USD``.
             customer_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
             session_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
@@ -197,6 +198,16 @@ class Orders(Resource):
             park_reduce_stock: Numeric string; 0 leaves stock alone while the order is parked. Example: ``0``.
             park_expiry_date: The literal never is allowed; no date-time format. Example: ``never``.
             signature: Base64. Example: ``SGVsbG8gV29ybGQ=``.
+            summary: See ``OrderSummary``.
+            cart_discount: See ``OrderDiscount``.
+            cart_fees: See ``OrderCartFee``.
+            pos_data: See ``OrderPosData``.
+            metadata: See ``Metadata``.
+            notes: See ``OrderNote``.
+            billing: See ``Address``.
+            shipping: See ``Address``.
+            line_items: See ``OrderLineItem``.
+            custom_sales: See ``OrderCustomSale``.
             options: Settings of this call alone.
         """
         return await self._call(

@@ -18,7 +18,7 @@ LIST: Operation[Outlet] = Operation(
     name="outlets.list", method="GET", path="/v1/api/outlets", decode=Outlet.from_dict, paged=True
 )
 CREATE: Operation[Outlet] = Operation(
-    name="outlets.create", method="POST", path="/v1/api/outlet", decode=Outlet.from_dict
+    name="outlets.create", method="POST", path="/v1/api/outlet", decode=Outlet.from_dict, listed_by=LIST
 )
 GET: Operation[Outlet] = Operation(
     name="outlets.get", method="GET", path="/v1/api/outlet/{id}", decode=Outlet.from_dict

@@ -58,6 +58,7 @@ class Refunds(Resource):
 
         Args:
             order_id: Example: ``507f1f77bcf86cd799439011``.
+            line_items: See ``RefundLineItem``.
             session_id: Example: ``507f1f77bcf86cd799439012``.
             external_id: Example: ``ext_refund_123``.
             currency: Example: ``USD``.
@@ -131,6 +132,7 @@ class Refunds(Resource):
             session_id: Example: ``507f1f77bcf86cd799439012``.
             external_id: Example: ``ext_refund_123``.
             currency: Example: ``USD``.
+            line_items: See ``RefundLineItem``.
             reason: Example: ``Customer requested refund``.
             refunded_by: Example: ``507f1f77bcf86cd799439013``.
             refunded_by_external_id: Example: ``ext_user_123``.

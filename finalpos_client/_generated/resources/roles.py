@@ -38,6 +38,7 @@ class Roles(Resource):
 
         Args:
             name: Example: ``Manager``.
+            permissions: See ``RolePermission``.
             options: Settings of this call alone.
         """
         return await self._call(CREATE, body={"name": name, "permissions": permissions}, options=options)
@@ -70,6 +71,7 @@ class Roles(Resource):
 
         Args:
             name: Example: ``Manager``.
+            permissions: See ``RolePermission``.
             options: Settings of this call alone.
         """
         return await self._call(UPDATE, path=(id,), body={"name": name, "permissions": permissions}, options=options)

@@ -14,7 +14,7 @@ LIST: Operation[Station] = Operation(
     name="stations.list", method="GET", path="/v1/api/stations", decode=Station.from_dict, paged=True
 )
 CREATE: Operation[Station] = Operation(
-    name="stations.create", method="POST", path="/v1/api/station", decode=Station.from_dict
+    name="stations.create", method="POST", path="/v1/api/station", decode=Station.from_dict, listed_by=LIST
 )
 GET: Operation[Station] = Operation(
     name="stations.get", method="GET", path="/v1/api/station/{id}", decode=Station.from_dict

@@ -71,6 +71,7 @@ class Transactions(Resource):
             external_id: Example: ``ext_txn_123``.
             notes: Plain text; a list on orders. Example: ``Customer paid in full``.
             employee: An id, despite its name. Example: ``507f1f77bcf86cd799439011``.
+            payment_data: See ``TransactionPaymentData``.
             order_id: Required mark not confirmed; optional in the vendor types. Example: ``507f1f77bcf86cd799439013``.
             refund_id: Required mark not confirmed; optional in the vendor types. Example: ``507f1f77bcf86cd799439014``.
             outlet_id: Required mark not confirmed; optional in the vendor types. Example: ``507f1f77bcf86cd799439015``.
@@ -148,6 +149,7 @@ class Transactions(Resource):
             employee: An id, despite its name. Example: ``507f1f77bcf86cd799439011``.
             balance: Example: ``0.00``.
             session_id: Optional on orders and refunds. Example: ``507f1f77bcf86cd799439012``.
+            payment_data: See ``TransactionPaymentData``.
             order_id: Example: ``507f1f77bcf86cd799439013``.
             refund_id: Example: ``507f1f77bcf86cd799439014``.
             outlet_id: Example: ``507f1f77bcf86cd799439015``.
