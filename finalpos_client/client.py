@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import platform
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -27,6 +26,7 @@ from .transports import BodyReader
 from .transports.httpx import HttpxSender
 
 _DEFAULT_RETRY = RetryPolicy()
+_LOOPBACK = re.compile(r"127(\.\d{1,3}){3}|::1|(.+\.)?localhost")
 
 
 class FinalPOS(Resources):
@@ -120,9 +120,7 @@ class FinalPOS(Resources):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *error: object) -> None:
         await self.aclose()
 
     def __repr__(self) -> str:
@@ -139,15 +137,8 @@ def _checked_url(url: str, *, allow_http: bool) -> str:
         raise ConfigurationError(f"base_url: {url!r} is not an http(s) URL, such as {BASE_URL}")
     if parts.username or parts.password or "?" in url or "#" in url:
         raise ConfigurationError("base_url: user names, passwords, queries and fragments have no place in it")
-    if parts.scheme == "http" and not allow_http and not _is_loopback(host):
+    if parts.scheme == "http" and not allow_http and not _LOOPBACK.fullmatch(host):
         raise ConfigurationError(
             f"base_url: plain http to {host} shows the API key to anyone on the way; use https, or say allow_http=True"
         )
     return url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

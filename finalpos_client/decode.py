@@ -40,10 +40,7 @@ def describe(value: object) -> str:
     name = _JSON_NAMES.get(type(value), type(value).__name__)
     if not isinstance(value, str | bool | int | float):
         return name
-    try:
-        text = repr(value)
-    except ValueError:  # an int of more digits than Python will print
-        return name
+    text = repr(value)
     return f"{name} {text if len(text) <= 40 else text[:37] + '...'}"
 
 

@@ -25,9 +25,6 @@ class Unset(Enum):
     def __repr__(self) -> str:
         return "UNSET"
 
-    def __bool__(self) -> bool:
-        return False
-
 
 UNSET: Final = Unset.UNSET
 """An argument that was left out: it is not sent, where ``None`` would send ``null``."""

@@ -10,21 +10,10 @@ from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
 
-from . import decode, encode
+from . import decode, encode, errors
 from .auth import Key
 from .clock import Clock
-from .errors import (
-    KEPT_BODY,
-    AmbiguousWriteError,
-    APIConnectionError,
-    APITimeoutError,
-    ConfigurationError,
-    FinalPOSError,
-    Outcome,
-    RateLimitError,
-    ResponseDecodeError,
-    status_error_class,
-)
+from .errors import AmbiguousWriteError, ConfigurationError, Outcome, ResponseDecodeError
 from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEvent, log, tell
 from .operation import Operation
 from .options import CallOptions, Reconcile, check_headers, check_options
@@ -98,8 +87,8 @@ class _Call:
 
     def facts(self, outcome: Outcome) -> dict[str, Any]:
         """The attributes that every error of a call has."""
-        method, path, url, attempts = self.operation.method, self.path, self.url, self.attempts
-        return {"method": method, "path": path, "url": url, "attempts": attempts, "outcome": outcome}
+        facts = {"method": self.operation.method, "path": self.path, "url": self.url, "attempts": self.attempts}
+        return {**facts, "outcome": outcome}
 
     def raw(self, parsed: Any, reply: Reply) -> RawReply[Any]:
         status, headers, content = reply.status, reply.headers, reply.body
@@ -137,13 +126,20 @@ class Engine:
     clock: Clock = field(factory=Clock)
     _lookouts: dict[str, Lookout] = field(factory=dict, init=False)
     _closed: bool = field(default=False, init=False)
+    _lives: set[asyncio.Timeout] = field(factory=set, init=False)
     _loop: asyncio.AbstractEventLoop | None = field(default=None, init=False)
 
     async def aclose(self) -> None:
-        """Refuse further calls and close the transport. May be called more than once."""
+        """Refuse further calls, end those in flight and close the transport. May be called more than once."""
         if not self._closed:
             self._closed = True
-            await self._sender.aclose()
+            for life in self._lives:
+                life.reschedule(0)
+            try:
+                while self._lives:  # noqa: ASYNC110 - they end within a few turns of the loop
+                    await asyncio.sleep(0)
+            finally:
+                await self._sender.aclose()
 
     async def call(self, operation: Operation[T], arguments: Arguments) -> RawReply[T]:
         """Make one call and decode its result with the operation's decoder. Raises what ``errors`` lists."""
@@ -159,7 +155,25 @@ class Engine:
         return await self._run(operation, both, arguments)
 
     async def _run(self, operation: Operation[Any], decoder: Callable[[Any], T], arguments: Arguments) -> RawReply[T]:
-        call = self._prepare(operation, arguments)
+        call, life = self._prepare(operation, arguments), asyncio.timeout(None)
+        try:
+            async with life:
+                self._lives.add(life)
+                return await self._drive(call, decoder)
+        except asyncio.CancelledError:
+            if call.unclear and decide(Fate.LOST, operation.method) is Verdict.AMBIGUOUS:
+                self._tell_ambiguous(call, "the caller cancelled it")
+            raise
+        except TimeoutError:
+            if not life.expired():
+                raise
+            closed = TransportError("the client was closed meanwhile", written=call.unclear)
+            self._raise(call, _Failure(Fate.LOST if call.unclear else Fate.NOT_WRITTEN, str(closed), closed))
+        finally:
+            self._lives.discard(life)
+
+    async def _drive(self, call: _Call, decoder: Callable[[Any], T]) -> RawReply[T]:
+        operation = call.operation
         while True:
             result = await self._attempt(call)
             if isinstance(result, Reply):
@@ -184,9 +198,7 @@ class Engine:
         if self._loop is not asyncio.get_running_loop():
             raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
         options = check_options(arguments.options)
-        headers = self.headers
-        if "headers" in options:
-            headers = {**headers, **check_headers(options["headers"])}
+        headers = {**self.headers, **check_headers(options.get("headers", {}))}
         sent, content = {}, None
         if arguments.body is not None:
             wire = encode.body(arguments.body)
@@ -210,7 +222,7 @@ class Engine:
 
     async def _attempt(self, call: _Call) -> Reply | _Failure:
         call.attempts += 1
-        name, began, handed_over = call.operation.name, self.clock.monotonic(), False
+        began, handed_over = self.clock.monotonic(), False
         timeout = min(call.timeout, call.until - began)
         try:
             async with asyncio.timeout(timeout):
@@ -218,19 +230,16 @@ class Engine:
                 handed_over = True
                 reply = await self._sender.send(request, timeout=timeout, max_bytes=self.max_response_bytes)
         except TransportError as error:
-            log.debug("%s: attempt %d failed: %s", name, call.attempts, error)
             fate = Fate.LOST if error.written else Fate.NOT_WRITTEN
             return _Failure(fate if error.foreseen else Fate.UNLISTED, str(error), error)
         except TimeoutError:
             late = TransportError(f"no reply within {timeout:.3g} s", written=handed_over, timed_out=True)
-            log.debug("%s: attempt %d: %s", name, call.attempts, late)
             return _Failure(Fate.LOST if handed_over else Fate.NOT_WRITTEN, str(late), late)
         except asyncio.CancelledError:
-            if handed_over and not call.unclear and decide(Fate.LOST, call.operation.method) is Verdict.AMBIGUOUS:
-                self._tell_ambiguous(call, "the caller cancelled it")
+            call.unclear = call.unclear or handed_over
             raise
         seconds = self.clock.monotonic() - began
-        log.debug("%s: attempt %d answered %d in %.3f s", name, call.attempts, reply.status, seconds)
+        log.debug("%s: attempt %d answered %d in %.3f s", call.operation.name, call.attempts, reply.status, seconds)
         tell(self.hooks.on_response, ResponseEvent(call.operation, reply.status, call.attempts, seconds))
         told = retry_after(reply.headers, self.clock.now()) if reply.status in (429, 503) else None
         answered = fate_of(reply.status, told)
@@ -238,9 +247,10 @@ class Engine:
             return reply
         return _Failure(answered, f"the server answered {reply.status}", None, reply, told)
 
-    async def _wait(self, call: _Call, failure: _Failure) -> None:
+    async def _wait(self, call: _Call, failure: _Failure, wait: float | None = None) -> None:
         """Wait for the next attempt; raises where there is no time or no budget for one."""
-        wait = call.policy.wait(call.attempts, failure.told_to_wait, self.clock.random())
+        if wait is None:
+            wait = call.policy.wait(call.attempts, failure.told_to_wait, self.clock.random())
         if self.clock.monotonic() + wait >= call.until:
             self._raise(call, failure, f"; another attempt would pass the deadline of {call.until - call.started:g} s")
         timed_out = failure.error is not None and failure.error.timed_out
@@ -257,13 +267,14 @@ class Engine:
 
     def _raise(self, call: _Call, failure: _Failure, why: str = "") -> NoReturn:
         if call.unclear and decide(Fate.LOST, call.operation.method) is Verdict.AMBIGUOUS:
-            self._raise_ambiguous(call, failure, f"it was not found, and sending it again failed{why}")
+            self._raise_ambiguous(call, failure, f"it could not be settled{why}")
         status = failure.reply.status if failure.reply else 0
         outcome = outcome_of(failure.fate, status, unclear_before=call.unclear)
         raise _error_of(call, failure, outcome, why) from failure.error
 
     async def _settle(self, call: _Call, decoder: Callable[[Any], T], failure: _Failure) -> RawReply[T]:
         """Find out what became of a create whose reply was lost; raises ``AmbiguousWriteError`` where that fails."""
+        call.unclear = True
         listed_by, key = call.operation.listed_by, call.natural_key
         if not isinstance(call.reconcile, str):
             error = self._ambiguous(call, failure, "it is yours to settle")
@@ -271,13 +282,9 @@ class Engine:
         if call.reconcile == "never" or listed_by is None or not key:
             self._raise_ambiguous(call, failure, "it was not sent again")
         log.info("%s: %s; looking for %r in %s", call.operation.name, failure.reason, key, listed_by.name)
-        call.unclear, call.until = True, self.clock.monotonic() + call.policy.settle_deadline
+        call.until = self.clock.monotonic() + call.policy.settle_deadline
         sought = Sought(key=key, age=lambda: self.clock.monotonic() - call.started)
-        try:
-            return await self._reconcile(call, decoder, failure, self._lookout(listed_by), sought)
-        except asyncio.CancelledError:
-            self._tell_ambiguous(call, "the caller cancelled it before it was settled")
-            raise
+        return await self._reconcile(call, decoder, failure, self._lookout(listed_by), sought)
 
     async def _reconcile(
         self, call: _Call, decoder: Callable[[Any], T], failure: _Failure, lookout: Lookout, sought: Sought
@@ -285,7 +292,7 @@ class Engine:
         looks, resends = call.policy.settle_looks, 0
         reply, result = None, None
         while True:
-            found = await look_for(lookout, sought, looks, call.until, self.clock, enough=2 if reply else 1)
+            found = await look_for(lookout, sought, looks, call.until, self.clock, enough=2 if resends else 1)
             differs = reply is None and found.rows and not agrees(call.sent, found.rows[0])
             if len(found.rows) > 1 or differs:
                 why = "what was found under its natural key is not, or not only, what was sent"
@@ -293,6 +300,8 @@ class Engine:
             if reply is None and found.rows:
                 reply = Reply(status=200, headers=Headers(), body=encode.dump(found.rows[0]))
             if reply is not None:
+                if not found.complete:
+                    log.warning("%s: made, but whether once could not be looked up", call.operation.name)
                 self._tell_settled(call, found=not isinstance(result, Reply))
                 return self._success(call, decoder, reply)
             if not found.complete:
@@ -300,7 +309,8 @@ class Engine:
             resends += 1
             if call.reconcile == "find" or resends >= call.policy.attempts:
                 self._raise_ambiguous(call, failure, "it was not found")
-            await self._wait(call, evolve(failure, reason=f"{failure.reason}, and it was not found", told_to_wait=None))
+            # Not a moment passes between the last look and this: what lands now would be doubled.
+            await self._wait(call, evolve(failure, reason=f"{failure.reason}, and it was not found"), 0.0)
             result = await self._send_again(call)
             if isinstance(result, Reply):
                 # It is not over: the first attempt may yet land, and then there would be two.
@@ -309,6 +319,7 @@ class Engine:
                 self._raise(call, result)
             else:
                 failure = result
+                await self.clock.sleep(call.policy.wait(resends, None, self.clock.random()))
 
     async def _send_again(self, call: _Call) -> Reply | _Failure:
         """One more attempt, repeated only while it is certain that it did nothing."""
@@ -361,7 +372,7 @@ class Engine:
             error.__dict__.update(call.facts("happened"), record_id=decode.record_id(value))
             if call.operation.method == "POST" and error.record_id:
                 error.message += f"; the record was made, it is {error.record_id}"
-            error.status_code, error.body = reply.status, reply.body[:KEPT_BODY]
+            error.status_code, error.body = reply.status, reply.body[: errors.KEPT_BODY]
             raise
 
 
@@ -393,16 +404,20 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-def _error_of(call: _Call, failure: _Failure, outcome: Outcome, why: str) -> FinalPOSError:
+def _error_of(call: _Call, failure: _Failure, outcome: Outcome, why: str) -> errors.FinalPOSError:
     reply = failure.reply
     if reply is None:
-        kind = APITimeoutError if failure.error and failure.error.timed_out else APIConnectionError
-        return kind(f"{failure.reason}{why}", **call.facts(outcome))
+        late = failure.error is not None and failure.error.timed_out
+        return (errors.APITimeoutError if late else errors.APIConnectionError)(
+            f"{failure.reason}{why}", **call.facts(outcome)
+        )
     message, name = _server_words(reply)
-    error = status_error_class(reply.status)(f"{message}{why}", **call.facts(outcome))
-    error.status_code, error.error, error.body = reply.status, name, reply.body[:KEPT_BODY]
-    if isinstance(error, RateLimitError):
-        error.retry_after = failure.told_to_wait
+    kind = (
+        errors.InternalServerError if reply.status >= 500 else errors.BY_STATUS.get(reply.status, errors.APIStatusError)
+    )
+    error = kind(f"{message}{why}", **call.facts(outcome))
+    error.status_code, error.error, error.body = reply.status, name, reply.body[: errors.KEPT_BODY]
+    error.retry_after = failure.told_to_wait
     return error
 
 
@@ -414,8 +429,6 @@ def _server_words(reply: Reply) -> tuple[str, str | None]:
         value = None
     if isinstance(value, dict):
         message, name = value.get("message"), value.get("error")
-        if isinstance(message, list):  # what NestJS sends for a failed validation, unless told otherwise
-            message = "; ".join(map(str, message))
         if isinstance(message, str):
             return message, name if isinstance(name, str) else None
     if 300 <= reply.status < 400:

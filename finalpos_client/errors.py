@@ -92,11 +92,13 @@ class APIStatusError(FinalPOSError):
         status_code: the HTTP status.
         error: the short name in the documented error body, e.g. ``"Bad Request"``; else ``None``.
         body: the beginning of the body as it came.
+        retry_after: seconds the server asked to wait (429 and 503), ``None`` if it did not say.
     """
 
     status_code: int = 0
     error: str | None = None
     body: bytes = b""
+    retry_after: float | None = None
 
     def __str__(self) -> str:
         return f"{self.status_code} {self.error or ''}".rstrip() + f": {super().__str__()}"
@@ -127,16 +129,14 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests. ``retry_after`` is the seconds the server asked to wait, ``None`` if it did not say."""
-
-    retry_after: float | None = None
+    """429: too many requests. ``retry_after`` says when to come back."""
 
 
 class InternalServerError(APIStatusError):
     """5xx: the server, or a proxy before it, failed."""
 
 
-_BY_STATUS: dict[int, type[APIStatusError]] = {
+BY_STATUS: dict[int, type[APIStatusError]] = {
     400: BadRequestError,
     401: AuthenticationError,
     403: PermissionDeniedError,
@@ -145,11 +145,6 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
     422: UnprocessableEntityError,
     429: RateLimitError,
 }
-
-
-def status_error_class(status: int) -> type[APIStatusError]:
-    """The class of the tree above for an HTTP status."""
-    return InternalServerError if status >= 500 else _BY_STATUS.get(status, APIStatusError)
 
 
 class ResponseDecodeError(FinalPOSError, ValueError):

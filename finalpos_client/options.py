@@ -64,13 +64,10 @@ def check_headers(headers: Mapping[str, str]) -> dict[str, str]:
         if not isinstance(name, str) or not _TOKEN.match(name):
             raise InvalidArgumentError(f"headers: {name!r} is not a header name")
         if name.lower() in _OURS:
-            raise InvalidArgumentError(f"headers: {name} is set by the client" + _INSTEAD.get(name.lower(), ""))
+            raise InvalidArgumentError(f"headers: {name} is set by the client; the key is given as api_key=...")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value != value.strip():
             raise InvalidArgumentError(f"headers: the value of {name} is not plain printable ASCII text")
     return dict(headers)
-
-
-_INSTEAD = {"x-api-key": "; give the key as api_key=..., which may be a callable"}
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

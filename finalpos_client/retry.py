@@ -90,9 +90,8 @@ _SECONDS: Any = [validators.instance_of((int, float)), validators.gt(0), validat
 
 
 def _rising(instance: object, attribute: object, value: Any) -> None:
-    fits = isinstance(value, tuple) and value and list(value) == sorted(value)
-    if not fits or value[0] < 0 or value[-1] == math.inf:
-        raise ValueError(f"settle_looks: expected a tuple of seconds in rising order, got {value!r}")
+    if not value or list(value) != sorted(value) or value[0] < 0 or value[-1] == math.inf:
+        raise ValueError(f"settle_looks: expected seconds in rising order, got {value!r}")
 
 
 @frozen(kw_only=True)
@@ -125,10 +124,9 @@ class RetryPolicy:
         ``told`` is what the server asked for. Otherwise exponential backoff with full jitter: ``chance``, uniform in
         [0, 1), of the bound (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/).
         """
-        if told is not None:
-            return told
         # min() inside the power: 2.0 ** 1024 does not fit a float.
-        return chance * min(self.max_wait, self.initial_wait * 2.0 ** min(attempt - 1, 64))
+        backoff = chance * min(self.max_wait, self.initial_wait * 2.0 ** min(attempt - 1, 64))
+        return backoff if told is None else told
 
 
 @define

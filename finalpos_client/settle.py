@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -49,13 +50,13 @@ class Sought:
 class Found:
     """The candidates of one look. Without ``complete``, that none was found proves nothing."""
 
-    rows: list[dict[str, Any]] = field(factory=list)
+    by_id: dict[str, dict[str, Any]] = field(factory=dict)
     complete: bool = False
 
-    def add(self, row: dict[str, Any]) -> None:
-        """Remember a candidate, once."""
-        if decode.record_id(row) not in map(decode.record_id, self.rows):
-            self.rows.append(row)
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The records as they came."""
+        return list(self.by_id.values())
 
 
 def agrees(sent: Any, stored: Any) -> bool:
@@ -89,16 +90,19 @@ async def look_for(
     Only what was looked for to the last of these times is complete.
     """
     began, found = clock.monotonic(), Found()
-    for at in looks:
+    for at, following in zip(looks, (*looks[1:], math.inf), strict=True):
+        now = clock.monotonic()
         if began + at > until:
-            return Found(found.rows)
-        await clock.sleep(max(0.0, began + at - clock.monotonic()))
+            return Found(found.by_id)
+        if began + following <= now:
+            continue  # the look before took so long that this one is overtaken by the next
+        await clock.sleep(max(0.0, began + at - now))
         try:
             async with asyncio.timeout(max(0.0, until - clock.monotonic())):
-                found = await lookout.look(sought)
+                found = await lookout.look(sought, whole=following == math.inf)
         except TimeoutError:
-            return Found(found.rows)
-        if len(found.rows) >= enough:
+            return Found(found.by_id)
+        if len(found.by_id) >= enough:
             break
     return found
 
@@ -106,6 +110,7 @@ async def look_for(
 @define(eq=False)
 class _Ask:
     sought: Sought
+    whole: bool
     found: Found = field(factory=Found)
     answered: asyncio.Event = field(factory=asyncio.Event)
 
@@ -120,9 +125,12 @@ class Lookout:
         self._tail = 0  # the page that was last when it was last looked for
         self._walks: asyncio.Task[None] | None = None
 
-    async def look(self, sought: Sought) -> Found:
-        """Look once. The walk begins after this call, so it shows what the server held by then."""
-        ask = _Ask(sought)
+    async def look(self, sought: Sought, *, whole: bool = True) -> Found:
+        """Look once. The walk begins after this call, so it shows what the server held by then.
+
+        Without ``whole`` it may end where only older records follow: enough to find one, not to be sure of none.
+        """
+        ask = _Ask(sought, whole)
         self._waiting.append(ask)
         self._interested += 1
         if self._walks is None:
@@ -147,8 +155,9 @@ class Lookout:
                     log.warning("the list could not be searched to its end: %s", error)
                     complete = False
                 for ask in batch:
-                    ask.found.complete = ask.found.complete or complete
-                    ask.answered.set()
+                    if not ask.answered.is_set():
+                        ask.found.complete = complete
+                        ask.answered.set()
         finally:
             if self._walks is asyncio.current_task():
                 self._walks, batch = None, batch + self._waiting
@@ -195,12 +204,12 @@ class Lookout:
         for ask in batch:
             for row in rows:
                 if ask.sought.is_candidate(row, server_time):
-                    ask.found.add(row)
+                    ask.found.by_id[decode.record_id(row) or str(row)] = row
         return rows, server_time
 
 
 def _answer_found(batch: list[_Ask], first: list[Any], rows: list[Any], server_time: datetime.datetime) -> None:
-    """Answer those whose record is found, once no page before this one can hold another candidate.
+    """Answer those whose record is found, or who only want a glance, once nothing but older records can follow.
 
     Only of a list that shows itself to be in the order of creation; which order a list has is not documented.
     """
@@ -208,6 +217,6 @@ def _answer_found(batch: list[_Ask], first: list[Any], rows: list[Any], server_t
     if begin is None or end is None or oldest is None or not oldest <= begin <= end:
         return
     for ask in batch:
-        if ask.found.rows and end < ask.sought.earliest(server_time):
-            ask.found.complete = True
+        if (ask.found.by_id or not ask.whole) and end < ask.sought.earliest(server_time):
+            ask.found.complete = bool(ask.found.by_id)
             ask.answered.set()

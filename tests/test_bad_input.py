@@ -144,7 +144,7 @@ async def test_a_missing_argument_is_python_s_own_type_error(pos: FinalPOS) -> N
 async def test_unknown_options_are_refused_with_the_nearest_names(pos: FinalPOS) -> None:
     with pytest.raises(InvalidArgumentError, match="did you mean 'timeout'"):
         await pos.stations.get("s1", options={"timout": 5})  # type: ignore[arg-type]
-    with pytest.raises(InvalidArgumentError, match="give the key as api_key"):
+    with pytest.raises(InvalidArgumentError, match="given as api_key"):
         await pos.stations.get("s1", options={"headers": {"X-Api-Key": "other"}})
     with pytest.raises(InvalidArgumentError, match="timeout"):
         await pos.stations.get("s1", options={"timeout": -1})

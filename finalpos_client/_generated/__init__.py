@@ -3,4 +3,7 @@
 API_TITLE = "Final POS API"
 API_VERSION = "1.2.4"
 BASE_URL = "https://api.finalpos.com"
-DESCRIPTION_SHA256 = "add64f69debb89a2b128ee6a4e4c6705781b72805a651812f4624ce8aa393325"
+DESCRIPTION_SHA256 = "ef49b8fbb19c58d5f97e089dfdba694bb6d666de896af1247a83a2112e390567"
+"""Of the vendored description, to the byte."""
+
+USER_AGENT = "FinalPOS/1.2.4 (description ef49b8fbb19c)"

@@ -33,9 +33,6 @@ class Headers(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._values)
 
-    def __repr__(self) -> str:
-        return f"Headers({self._values!r})"
-
 
 @frozen(kw_only=True)
 class Request:
@@ -52,7 +49,7 @@ class Reply:
     """What came back. ``complete`` is false where the body was cut off at the size limit."""
 
     status: int
-    headers: Headers
+    headers: Headers = field(repr=False)
     body: bytes = field(repr=False)
     complete: bool = True
 
@@ -124,14 +121,16 @@ class BodyReader:
             TransportError: the compressed data is broken.
         """
         while chunk:
-            part = chunk
-            chunk = b""
+            part, rest = chunk, b""
             if self._inflate is not None:
+                if self._inflate.eof:  # gzip may be of several members, RFC 1952, section 2.2
+                    self._inflate = zlib.decompressobj(47)
                 try:
-                    part = self._inflate.decompress(part, self._left + 1)
+                    part = self._inflate.decompress(chunk, self._left + 1)
                 except zlib.error as error:
                     raise TransportError(f"the reply's compression is broken: {error}", written=True) from None
-                chunk = self._inflate.unconsumed_tail
+                rest = self._inflate.unconsumed_tail or self._inflate.unused_data
+            chunk = rest
             self._parts.append(part[: self._left])
             self._left -= len(part)
             if self._left < 0:

@@ -14,6 +14,7 @@ _BEFORE_WRITING = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 _FORESEEN = (*_BEFORE_WRITING, httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 
 
@@ -32,9 +33,7 @@ class HttpxSender:
     async def send(self, request: Request, *, timeout: float, max_bytes: int) -> Reply:
         """See ``Sender.send``."""
         if self._client is None:  # made late: reading the certificates takes longer than many a script
-            self._client = httpx.AsyncClient(
-                transport=self._transport, limits=httpx.Limits(max_connections=100, max_keepalive_connections=100)
-            )
+            self._client = httpx.AsyncClient(transport=self._transport, limits=_LIMITS)
         elif self._client.is_closed:
             raise ConfigurationError("the http_client given to this client is closed")
         outgoing = _build(request, timeout)
