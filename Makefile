@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate sandbox wheel-test clean
+.PHONY: help demo test check generate sandbox chaos wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ generate: $(READY)  ## make finalpos_client/_generated anew from openapi.yaml an
 
 sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
 	$(BIN)/python -m finalpos_client.sandbox
+
+chaos: $(READY)  ## creates through a proxy that breaks the network, and what became of them
+	$(BIN)/python scripts/chaos.py
 
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)
