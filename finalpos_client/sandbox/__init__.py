@@ -45,6 +45,7 @@ Refusals
     - ``null`` is accepted for any optional field and clears it: the record then shows ``null``. For a required field it
       is refused.
     - An id of any form that no record has is a 404, never a 400.
+    - A form (``multipart/form-data``) is kept as its fields, a file in it as its name; nothing of it is checked.
     - An operation whose method and path say nothing about what it does is answered 501.
 Records
     - An id is 24 lowercase hexadecimal digits. All records belong to one company.

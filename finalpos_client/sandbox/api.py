@@ -25,6 +25,7 @@ from .records import UNDOCUMENTED, Record, RecordShape
 from .references import References
 from .schemas import Json
 from .store import Store
+from .uploads import upload_fields
 
 _SERVER_SET = frozenset({"id", "_id", "companyId", "createdAt", "updatedAt", "fromFinal", "isDeleted"})
 
@@ -138,7 +139,7 @@ class Api:
                 answer = self._delete(operation, record_id)
             case "unsupported":
                 raise RefusedError(501, f"The sandbox does not know what {call.method} {operation.path} does.")
-        return json_response(answer, operation.status)
+        return Response(status_code=204) if operation.status == 204 else json_response(answer, operation.status)
 
     def _create(self, operation: Operation, sent: Record, parents: Mapping[str, str]) -> Record:
         shape = self.shape(operation)
@@ -189,6 +190,9 @@ class Api:
     def _sent(self, operation: Operation, call: Call) -> dict[str, Json]:
         if operation.body is None and not call.body:
             return {}
+        content_type = call.headers.get("content-type", "")
+        if content_type.partition(";")[0].strip().lower() in operation.uploads:
+            return upload_fields(content_type, call.body)
         sent = json_object(call)
         known = operation.body.fields if operation.body else frozenset()
         for name in sent:
@@ -199,6 +203,9 @@ class Api:
     def _accepted(self, operation: Operation, sent: Record, *, creating: bool) -> tuple[Record, Record]:
         """A body in two: what the description knows, and values by column id. Raises a 400 or a 422."""
         static, values = sent, {}
+        for name in sorted(self.shape(operation).required):
+            if name in sent and sent[name] is None:
+                raise invalid(f"Field `{name}` can't be null.")
         if operation.body is not None:
             if operation.collection == customers.CUSTOMERS:
                 columns = customers.columns(self._store)

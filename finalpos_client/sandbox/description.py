@@ -58,6 +58,8 @@ class Operation:
     """Query parameters, and whether they are required."""
     status: int
     body: BodyCheck | None
+    uploads: frozenset[str]
+    """Media types of bodies that are not JSON."""
     envelope: str | None
     """The field that holds the items, where the description wraps lists in an object."""
 
@@ -104,6 +106,7 @@ class Description:
             query={p["name"]: bool(p.get("required")) for p in parameters if p.get("in") == "query"},
             status=reply_status,
             body=self._body_check(path, method, details, media_types),
+            uploads=frozenset(media_type.lower() for media_type in media_types if "json" not in media_type),
             envelope=envelope,
         )
         self.operations.append(operation)
@@ -139,7 +142,9 @@ class Description:
         fields = self._schemas.fields(schema)
         if collection not in self.shapes and fields.properties.keys() & {"id", "_id"}:
             wrapped = {name for name, s in fields.properties.items() if "$oid" in self._schemas.fields(s).properties}
-            self.shapes[collection] = RecordShape(frozenset(fields.properties), fields.required, frozenset(wrapped))
+            nullable = {name for name, field in fields.properties.items() if self._schemas.allows_null(field)}
+            required = fields.required - nullable
+            self.shapes[collection] = RecordShape(frozenset(fields.properties), required, frozenset(wrapped))
 
 
 def _parents(segments: list[str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ class RecordShape:
 
     fields: frozenset[str]
     required: frozenset[str] = frozenset()
+    """Fields that every record has, and that are never null."""
     object_ids: frozenset[str] = frozenset()
     """Fields that hold an id as ``{"$oid": "..."}``."""
 

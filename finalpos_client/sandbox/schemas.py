@@ -56,6 +56,9 @@ class Schemas:
         opened = any(part.get(keyword) for part in parts for keyword in _OPENING_KEYWORDS)
         return Fields(properties, required, open=opened or not properties)
 
+    def allows_null(self, schema: Schema) -> bool:
+        return any(part.get("nullable") or "null" in part.get("type", ()) for part in self.parts(schema))
+
     def items(self, schema: Schema) -> Schema:
         """The schema of a list's items; an empty one where none is given."""
         return next((part["items"] for part in self.parts(schema) if "items" in part), {})

@@ -68,8 +68,8 @@ def _body(properties: Mapping[str, Any], *required: str) -> dict[str, Any]:
     return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
-def _reply(status: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    schema = {"type": "object", "properties": {**_SERVER_SET, **properties}, "required": ["_id"]}
+def _reply(status: str, properties: Mapping[str, Any], *required: str) -> dict[str, Any]:
+    schema = {"type": "object", "properties": {**_SERVER_SET, **properties}, "required": ["_id", *required]}
     return {status: {"description": "The record.", "content": {"application/json": {"schema": schema}}}}
 
 
@@ -82,7 +82,7 @@ DESCRIPTION: Mapping[str, Any] = {
             "post": {
                 "x-sandbox-collection": TABLES,
                 "requestBody": _body(_TABLE, "name"),
-                "responses": _reply("201", _TABLE),
+                "responses": _reply("201", _TABLE, "name"),
             },
         },
         "/_sandbox/tables/{id}": {
@@ -92,14 +92,14 @@ DESCRIPTION: Mapping[str, Any] = {
             "post": {
                 "x-sandbox-collection": FIELDS,
                 "requestBody": _body(_FIELD, "name", "type"),
-                "responses": _reply("201", {"tableId": {"type": "string"}, **_FIELD}),
+                "responses": _reply("201", {"tableId": {"type": "string"}, **_FIELD}, "name", "type"),
             },
         },
         "/_sandbox/fields/{id}": {
             "put": {
                 "x-sandbox-collection": FIELDS,
                 "requestBody": _body(_FIELD),
-                "responses": _reply("200", {"tableId": {"type": "string"}, **_FIELD}),
+                "responses": _reply("200", {"tableId": {"type": "string"}, **_FIELD}, "name", "type"),
             },
             "delete": {"x-sandbox-collection": FIELDS, "responses": {"200": {}}},
         },

@@ -187,3 +187,11 @@ class TestCustomers:
     async def test_a_field_of_the_description_wins_over_a_column_of_its_name(self, api: Api) -> None:
         await api.table(phone={"type": "number"})
         assert (await api.customer(phone="1"))["phone"] == "1"
+
+
+async def test_what_every_record_has_can_not_become_null(api: Api) -> None:
+    table = await api("POST", "/_sandbox/tables", {"name": "loyalty"})
+    column = await api("POST", f"/_sandbox/tables/{table['_id']}/fields", {"name": "tier", "type": "string"})
+    await api.refused("PUT", f"/_sandbox/fields/{column['_id']}", {"name": None}, status=400)
+    row = await api("POST", "/v1/api/custom-table-row", {"tableId": {"$oid": table["_id"]}})
+    await api.refused("PUT", f"/v1/api/custom-table-row/{row['_id']['$oid']}", {"tableId": None}, status=400)
