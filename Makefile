@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate sandbox chaos wheel-test clean
+.PHONY: help demo test check generate sandbox chaos fuzz soak wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,12 @@ sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
 
 chaos: $(READY)  ## creates through a proxy that breaks the network, and what became of them
 	$(BIN)/python scripts/chaos.py
+
+fuzz: $(READY)  ## twenty thousand hostile replies, over all operations
+	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_fuzz.py
+
+soak: $(READY)  ## whether a client that is used for long keeps memory (about a minute)
+	$(BIN)/python scripts/soak.py
 
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
@@ -60,7 +61,7 @@ class Arguments:
     path: tuple[str, ...] = ()
     query: Mapping[str, Any] | None = field(default=None, repr=False)
     body: Any = field(default=None, repr=False)
-    options: CallOptions = field(factory=CallOptions, repr=False)
+    options: CallOptions | None = field(default=None, repr=False)
 
 
 @define(kw_only=True)
@@ -197,7 +198,7 @@ class Engine:
         self._loop = self._loop or asyncio.get_running_loop()
         if self._loop is not asyncio.get_running_loop():
             raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
-        options = check_options(arguments.options)
+        options = check_options(arguments.options or {})
         headers = {**self.headers, **check_headers(options.get("headers", {}))}
         sent, content = {}, None
         if arguments.body is not None:
@@ -298,7 +299,7 @@ class Engine:
                 why = "what was found under its natural key is not, or not only, what was sent"
                 self._raise_ambiguous(call, failure, why, found.rows)
             if reply is None and found.rows:
-                reply = Reply(status=200, headers=Headers(), body=encode.dump(found.rows[0]))
+                reply = Reply(status=200, headers=Headers(), body=json.dumps(found.rows[0]).encode())
             if reply is not None:
                 if not found.complete:
                     log.warning("%s: made, but whether once could not be looked up", call.operation.name)
@@ -371,7 +372,7 @@ class Engine:
         except ResponseDecodeError as error:
             error.__dict__.update(call.facts("happened"), record_id=decode.record_id(value))
             if call.operation.method == "POST" and error.record_id:
-                error.message += f"; the record was made, it is {error.record_id}"
+                error.message += f"; the record was made, it is {error.record_id!r}"
             error.status_code, error.body = reply.status, reply.body[: errors.KEPT_BODY]
             raise
 
@@ -394,14 +395,17 @@ def _signed(call: _Call, key: str) -> Request:
 
 def _json(body: bytes) -> Any:
     try:
-        return json.loads(body, parse_constant=_no_constant) if body else None
+        return json.loads(body, parse_float=_finite, parse_constant=_finite) if body else None
     except (ValueError, RecursionError) as error:
         start = decode.describe(body[:80].decode(errors="replace"))
         raise ResponseDecodeError("", "JSON", f"{start} ({error})") from None
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no number in JSON, or too large a one")
+    return number
 
 
 def _error_of(call: _Call, failure: _Failure, outcome: Outcome, why: str) -> errors.FinalPOSError:
@@ -430,7 +434,11 @@ def _server_words(reply: Reply) -> tuple[str, str | None]:
     if isinstance(value, dict):
         message, name = value.get("message"), value.get("error")
         if isinstance(message, str):
-            return message, name if isinstance(name, str) else None
+            return _printable(message), _printable(name) if isinstance(name, str) else None
     if 300 <= reply.status < 400:
         return f"a redirect to {reply.headers.get('location', 'nowhere')!r}, which is never followed", None
     return reply.body[:200].decode(errors="replace") or "no body", None
+
+
+def _printable(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode()  # JSON can hold half a character, which no log can write

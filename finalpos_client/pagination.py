@@ -24,6 +24,8 @@ T = TypeVar("T")
 DEFAULT_PAGE_SIZE = 100
 _REMEMBERED = 1_000  # ids kept to notice a record seen twice; more where pages are larger
 
+_STALE_PAGES = 10  # so many can be due to records that are created during the walk, in a list with the newest first
+
 Fetch = Callable[[int, int], Awaitable[RawReply[tuple[list[Any], list[T]]]]]
 
 
@@ -43,6 +45,7 @@ class Walk:
     _first: bool = True
     _last: list[Any] = field(factory=list)
     _last_was_short: bool = False
+    _stale: int = 0
     _seen: dict[str, None] = field(factory=dict)
 
     def take(self, rows: list[Any]) -> list[int]:
@@ -51,17 +54,16 @@ class Walk:
         Raises:
             PaginationError: the server shows a full page again, so it does not honour ``skip``.
         """
-        if not rows:
+        again = bool(rows) and rows == self._last
+        if not rows or (again and self._last_was_short):
             self.done = True
             return []
-        if rows == self._last:
-            if not self._last_was_short:
-                raise PaginationError(
-                    f"the server answered skip={self.skip} with the page before it, so records beyond the first "
-                    f"{self.skip} can't be reached; try a larger page_size"
-                )
-            self.done = True
-            return []
+        fresh = [index for index, row in enumerate(rows) if self._is_new(row)]
+        self._stale = 0 if fresh else self._stale + 1
+        if again or self._stale > _STALE_PAGES:
+            shown = "the page before it" if again else "nothing new, time and again"
+            message = f"the server does not honour skip: skip={self.skip} showed {shown}"
+            raise PaginationError(f"{message}. Records beyond can't be reached; try a larger page_size")
         size = len(rows)
         self._last_was_short = size < self.limit
         if self._first:
@@ -71,7 +73,7 @@ class Walk:
         self.skip += max(1, size // self.limit) * self.limit
         self._first = False
         self._last = rows
-        return [index for index, row in enumerate(rows) if self._is_new(row)]
+        return fresh
 
     def _is_new(self, row: Any) -> bool:
         identity = decode.record_id(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
 from attrs import evolve, frozen
@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from .encode import UNSET, Unset
 from .engine import Arguments, Engine, RawReply
 from .operation import Operation
-from .options import CallOptions, nearest
+from .options import nearest
 from .pagination import Paginator
 
 __all__ = ["UNSET", "Caller", "RawReply", "Resource", "Unset", "as_raw", "as_raw_pages", "checked"]
@@ -36,34 +36,19 @@ class Resource:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    async def _call(
-        self,
-        operation: Operation[T],
-        *,
-        path: tuple[str, ...] = (),
-        query: Mapping[str, Any] | None = None,
-        body: Any = None,
-        options: CallOptions | None = None,
-    ) -> T:
-        arguments = Arguments(path=path, query=query, body=body, options=options or {})
-        reply = await self._caller.engine.call(operation, arguments)
+    async def _call(self, operation: Operation[T], **arguments: Any) -> T:
+        """Make a call; the keywords are those of ``Arguments``."""
+        reply = await self._caller.engine.call(operation, Arguments(**arguments))
         return cast(T, reply) if self._caller.raw else reply.parsed  # as_raw gives the methods the type to match
 
     def _list(
-        self,
-        operation: Operation[T],
-        *,
-        path: tuple[str, ...] = (),
-        query: Mapping[str, Any] | None = None,
-        page_size: int | None = None,
-        prefetch: int = 0,
-        options: CallOptions | None = None,
+        self, operation: Operation[T], *, page_size: int | None = None, prefetch: int = 0, **filters: Any
     ) -> Paginator[T]:
-        arguments = Arguments(path=path, query=query, options=options or {})
+        arguments = Arguments(**filters)
 
         def fetch(skip: int, limit: int) -> Awaitable[RawReply[tuple[list[Any], list[T]]]]:
             paging = {"skip": skip, "limit": limit} if operation.paged else {}
-            return self._caller.engine.page(operation, evolve(arguments, query={**(query or {}), **paging}))
+            return self._caller.engine.page(operation, evolve(arguments, query={**(arguments.query or {}), **paging}))
 
         return Paginator(fetch, page_size, prefetch, operation.paged)
 

@@ -397,7 +397,7 @@ async def test_a_cancelled_create_says_what_to_look_for(clients: ClientMaker, ca
         (b"null", "expected object, got null or nothing"),
         (b"[]", "expected object, got array"),
         (b"<html>", "expected JSON, got string '<html>'"),
-        (b'{"id": NaN}', "NaN is not JSON"),
+        (b'{"id": NaN}', "NaN is no number in JSON"),
         (b'{"id": "s1", "name": 5}', "name: expected string, got int 5"),
         (b'{"name": "x"}', "id: expected string, got null or nothing"),
         (b'{"id": "s1", "createdAt": 5}', "createdAt: expected date-time, got int 5"),
@@ -416,7 +416,7 @@ async def test_a_reply_that_does_not_fit_names_the_place(clients: ClientMaker, b
 
 async def test_a_create_whose_reply_does_not_fit_has_happened(clients: ClientMaker) -> None:
     async with Wire.serving([reply(201, {"id": "s9", "name": 5})]) as wire:
-        with pytest.raises(ResponseDecodeError, match="the record was made, it is s9") as caught:
+        with pytest.raises(ResponseDecodeError, match="the record was made, it is 's9'") as caught:
             await clients(wire.url).stations.create(name="x", outlet_id="o", status="AVAILABLE")
     assert caught.value.outcome == "happened"
     assert caught.value.record_id == "s9"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 import httpx
 
 from ..errors import ConfigurationError
@@ -36,19 +39,35 @@ class HttpxSender:
             self._client = httpx.AsyncClient(transport=self._transport, limits=_LIMITS)
         elif self._client.is_closed:
             raise ConfigurationError("the http_client given to this client is closed")
-        outgoing = _build(request, timeout)
+        from anyio import CancelScope  # late, as httpx does it
+
+        # Cancelling a task in the middle of an exchange leaves connections in httpcore's pool that nobody can have any
+        # more (its issue 1093). Scopes of anyio, which it is written for, it cleans up after.
+        scope = CancelScope()
+        task = asyncio.create_task(self._exchange(scope, _build(request, timeout), max_bytes))
         try:
-            response = await self._client.send(outgoing, stream=True, follow_redirects=False)
-        except Exception as error:
-            raise self._failed_to_send(error) from without_frames(error)
-        try:
-            return await _receive(response, max_bytes)
-        except TransportError:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            scope.cancel()
+            await asyncio.gather(task, return_exceptions=True)
             raise
-        except Exception as error:
-            raise _failed(error, written=True) from without_frames(error)
-        finally:
-            await response.aclose()
+
+    async def _exchange(self, scope: Any, outgoing: httpx.Request, max_bytes: int) -> Reply:
+        assert self._client is not None
+        with scope:
+            try:
+                response = await self._client.send(outgoing, stream=True, follow_redirects=False)
+            except Exception as error:
+                raise self._failed_to_send(error) from without_frames(error)
+            try:
+                return await _receive(response, max_bytes)
+            except TransportError:
+                raise
+            except Exception as error:
+                raise _failed(error, written=True) from without_frames(error)
+            finally:
+                await response.aclose()
+        raise TransportError("cancelled", written=True)
 
     async def aclose(self) -> None:
         """See ``Sender.aclose``. A client that was given stays open."""
