@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import httpx
 
@@ -44,19 +44,21 @@ class HttpxSender:
         # Cancelling a task in the middle of an exchange leaves connections in httpcore's pool that nobody can have any
         # more (its issue 1093). Scopes of anyio, which it is written for, it cleans up after.
         scope = CancelScope()
-        task = asyncio.create_task(self._exchange(scope, _build(request, timeout), max_bytes))
+        task = asyncio.create_task(self._exchange(scope, self._client, _build(request, timeout), max_bytes))
         try:
-            return await asyncio.shield(task)
+            return cast(Reply, await asyncio.shield(task))
         except asyncio.CancelledError:
             scope.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())  # which nobody awaits any more
+            await asyncio.wait([task])  # unlike gather, it leaves the task alone should this be cancelled once more
             raise
 
-    async def _exchange(self, scope: Any, outgoing: httpx.Request, max_bytes: int) -> Reply:
-        assert self._client is not None
+    async def _exchange(
+        self, scope: Any, client: httpx.AsyncClient, outgoing: httpx.Request, max_bytes: int
+    ) -> Reply | None:
         with scope:
             try:
-                response = await self._client.send(outgoing, stream=True, follow_redirects=False)
+                response = await client.send(outgoing, stream=True, follow_redirects=False)
             except Exception as error:
                 raise self._failed_to_send(error) from without_frames(error)
             try:
@@ -67,7 +69,7 @@ class HttpxSender:
                 raise _failed(error, written=True) from without_frames(error)
             finally:
                 await response.aclose()
-        raise TransportError("cancelled", written=True)
+        return None  # cancelled
 
     async def aclose(self) -> None:
         """See ``Sender.aclose``. A client that was given stays open."""
