@@ -53,16 +53,14 @@ class HttpxSender:
             await asyncio.wait([task])  # unlike gather, it leaves the task alone should this be cancelled once more
             raise
 
-    async def _exchange(
-        self, scope: Any, client: httpx.AsyncClient, outgoing: httpx.Request, max_bytes: int
-    ) -> Reply | None:
+    async def _exchange(self, scope: Any, client: httpx.AsyncClient, out: httpx.Request, limit: int) -> Reply | None:
         with scope:
             try:
-                response = await client.send(outgoing, stream=True, follow_redirects=False)
+                response = await client.send(out, stream=True, follow_redirects=False)
             except Exception as error:
                 raise self._failed_to_send(error) from without_frames(error)
             try:
-                return await _receive(response, max_bytes)
+                return await _receive(response, limit)
             except TransportError:
                 raise
             except Exception as error:
