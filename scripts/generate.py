@@ -14,16 +14,17 @@ import argparse
 import difflib
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-from generation import overlay
+from generation import documents, overlay
 from generation.docs import one_line
 from generation.names import NamingError, name_operations, operations
 from generation.package import Package, PackageError, plan
@@ -55,14 +56,32 @@ class GenerationError(Exception):
     """No package could be generated; the message says why."""
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A package that has not been drawn yet.
+
+    Attributes:
+        package: all of it, as data.
+        description: the overlaid one, with the name of each operation.
+        overlaid: what became of the overlay's actions.
+    """
+
+    package: Package
+    description: dict[str, Any]
+    overlaid: overlay.Applied
+    parsed: GeneratorData
+    config: Config
+
+
 class _PackageProject(Project):
     """Writes our package in place of the generator's own layout."""
 
-    def __init__(self, parsed: GeneratorData, config: Config, package: Package, description: dict[str, Any]) -> None:
-        super().__init__(openapi=parsed, config=config, custom_template_path=TEMPLATES)
+    def __init__(self, planned: Planned, sha256: str) -> None:
+        super().__init__(openapi=planned.parsed, config=planned.config, custom_template_path=TEMPLATES)
         self.env.filters["literal"] = repr
-        self._package = package
-        self._description = description
+        self._package = planned.package
+        self._description = planned.description
+        self._sha256 = sha256
 
     def build(self) -> Sequence[GeneratorError]:
         """Write the package and return everything that went wrong, in parsing too."""
@@ -83,8 +102,9 @@ class _PackageProject(Project):
             "__init__.py",
             title=info["title"],
             version=info["version"],
-            base_url=_base_url(self._description),
-            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            base_url=base_url(self._description),
+            sha256=self._sha256,
+            user_agent=_user_agent(info["version"], self._sha256),
         )
 
     def _build_models(self) -> None:
@@ -116,24 +136,45 @@ def generate(spec: Path, overlay_file: Path, config_file: Path, into: Path) -> t
         GenerationError: with everything that went wrong.
     """
     try:
-        description, missed = overlay.apply(_load(overlay_file), _load(spec))
-        oai.OpenAPI.model_validate(description)
-        names = name_operations(description)
-        for path, method, operation in operations(description):
+        sha256 = hashlib.sha256(spec.read_bytes()).hexdigest()
+        planned = planned_package(documents.load(spec), documents.load(overlay_file), config_file, into)
+    except (OSError, documents.DocumentError) as error:
+        raise GenerationError(str(error)) from None
+    _refuse(_PackageProject(planned, sha256).build())
+    _format(into)
+    return planned.package.summary, planned.overlaid.missed
+
+
+def planned_package(
+    description: Mapping[str, Any], corrections: Mapping[str, Any], config_file: Path, into: Path = TARGET
+) -> Planned:
+    """Decide everything about the package of a description, and write nothing.
+
+    Args:
+        description: the vendor's.
+        corrections: the overlay to apply to it.
+        config_file: settings of openapi-python-client.
+        into: where the package will be.
+
+    Raises:
+        GenerationError: with everything that went wrong.
+    """
+    try:
+        overlaid = overlay.apply(corrections, description)
+        result = overlaid.description
+        oai.OpenAPI.model_validate(result)
+        names = name_operations(result)
+        for path, method, operation in operations(result):
             operation["x-finalpos-resource"], operation["x-finalpos-method"] = names[path, method]
         config = _config(config_file, into)
-        parsed = _parsed(prepare(description, names), config)
-        package = plan(parsed, description, names)
+        parsed = _parsed(prepare(result, names), config)
+        return Planned(plan(parsed, result, names), result, overlaid, parsed, config)
     except (overlay.OverlayError, NamingError, DanglingReferenceError, PrepareError, PackageError) as error:
         raise GenerationError(str(error)) from None
     except ValidationError as error:
-        raise GenerationError(f"{spec} is not an OpenAPI description:\n{error}") from None
+        raise GenerationError(f"not an OpenAPI description:\n{error}") from None
     except RecursionError:
-        raise GenerationError(f"{spec}: an allOf contains itself") from None
-    _refuse(_PackageProject(parsed, config, package, description).build())
-    _format(into)
-    count = sum(len(resource.methods) for resource in package.resources)
-    return f"{len(package.resources)} resources, {count} operations, {len(package.models)} models", missed
+        raise GenerationError("an allOf contains itself") from None
 
 
 def replace(directory: Path, generated: Path) -> None:
@@ -166,28 +207,11 @@ def _files(directory: Path) -> set[str]:
     return {path.as_posix() for path in found if "__pycache__" not in path.parts}
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML in which a date is the text that it is in JSON."""
-
-
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
-
-
-def _load(file: Path) -> dict[str, Any]:
-    try:
-        text = file.read_text(encoding="utf-8")
-        document = json.loads(text) if file.suffix == ".json" else yaml.load(text, _Loader)  # noqa: S506
-        # Through JSON, so that a status code is a string and nothing refers to itself, however it was written.
-        document = json.loads(json.dumps(document, allow_nan=False))
-    except (OSError, ValueError, TypeError, RecursionError, yaml.YAMLError) as error:
-        raise GenerationError(f"{file} can't be read: {error}") from None
-    if not isinstance(document, dict):
-        raise GenerationError(f"{file} can't be read: it holds no object")
-    return document
-
-
 def _config(file: Path, into: Path) -> Config:
-    given = _load(file)
+    try:
+        given = documents.load(file)
+    except documents.DocumentError as error:
+        raise GenerationError(str(error)) from None
     unknown = given.keys() - ConfigFile.model_fields.keys()
     if unknown:
         raise GenerationError(f"{file}: openapi-python-client has no setting {', '.join(sorted(unknown))}")
@@ -218,9 +242,16 @@ def _refuse(errors: Sequence[GeneratorError]) -> None:
         raise GenerationError("\n".join(" ".join(f"{each.header} {each.detail or ''}".split()) for each in errors))
 
 
-def _base_url(description: dict[str, Any]) -> str:
+def base_url(description: Mapping[str, Any]) -> str:
+    """Where a client goes that is not told otherwise: the first plain https server."""
     urls = [server.get("url", "") for server in description.get("servers", [])]
     return next((url.rstrip("/") for url in urls if url.startswith("https://") and "{" not in url), BASE_URL)
+
+
+def _user_agent(version: str, sha256: str) -> str:
+    """A product and a comment as RFC 9110, section 10.1.5, has them: whatever the vendor calls a version."""
+    token = re.sub(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]+", "-", version).strip("-") or "unknown"
+    return f"FinalPOS/{token} (description {sha256[:12]})"
 
 
 def _format(directory: Path) -> None:

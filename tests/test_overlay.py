@@ -62,7 +62,7 @@ def test_input_is_left_alone() -> None:
 
 def test_a_target_that_is_not_there_is_reported() -> None:
     actions = [{"target": "$.there", "update": {"x": 1}}, {"target": "$.gone", "update": {"x": 1}}]
-    changed, missed = overlay.apply({"overlay": "1.0.0", "actions": actions}, {"there": {}})
+    changed, missed, _ = overlay.apply({"overlay": "1.0.0", "actions": actions}, {"there": {}})
     assert (changed, missed) == ({"there": {"x": 1}}, ["$.gone"])
 
 

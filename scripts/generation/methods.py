@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +14,11 @@ from openapi_python_client.parser.responses import JSON_SOURCE
 
 from .docs import docstring, field_doc, sentence
 from .names import PAGING, WRAPPERS, Name, snake_case, unique
-from .shapes import ANYTHING, MAPPING, Shape, Shapes, optional, without_null
+from .shapes import ANYTHING, MAPPING, Shape, Shapes, is_map, optional, without_null
 
-_RESERVED_ARGUMENTS = frozenset({"self", "options", "page_size", "prefetch", "body", "custom"})
+_RESERVED_ARGUMENTS = frozenset({"self", "options", "page_size", "prefetch", "body", "content_type", "custom"})
 _RESERVED_CONSTANTS = frozenset({"UNSET"})
 _OWN_HEADERS = frozenset({"x-api-key", "accept", "content-type", "user-agent"})
-
-_DOCS = {
-    "page_size": "Records to ask for with each request.",
-    "prefetch": "Pages to fetch ahead while the records before them are used.",
-    "options": "Settings of this call alone.",
-    "custom": "Further fields, sent under the names given.",
-}
 
 
 class MethodError(Exception):
@@ -38,10 +31,17 @@ class Argument:
 
     name: str
     wire_name: str
-    declaration: str
+    annotation: str
+    default: str
+    """Source code; empty where the argument must be given."""
     value: str
     doc: str
     models: frozenset[str] = frozenset()
+
+    @property
+    def declaration(self) -> str:
+        """As it stands in the signature."""
+        return f"{self.name}: {self.annotation}" + (f" = {self.default}" if self.default else "")
 
     @property
     def documentation(self) -> str:
@@ -54,13 +54,24 @@ class Argument:
         return f"{self.wire_name!r}: {self.value}"
 
 
+_OPTIONS = Argument("options", "", "CallOptions | None", "None", "options", "Settings of this call alone.")
+_PAGING_ARGUMENTS = (
+    Argument("page_size", "", "int | None", "None", "page_size", "Records to ask for with each request."),
+    Argument("prefetch", "", "int", "0", "prefetch", "Pages to fetch ahead while the records before them are used."),
+)
+
+
 @dataclass(frozen=True)
 class Method:
     """One method, with the constant that says what it calls; all of it source code."""
 
     name: str
+    http_method: str
+    path: str
     is_list: bool
-    signature: tuple[str, ...]
+    is_dynamic: bool
+    positional: tuple[Argument, ...]
+    keywords: tuple[Argument, ...]
     result: str
     docstring: str
     call: tuple[str, ...]
@@ -69,9 +80,23 @@ class Method:
     operation_result: str
     models: frozenset[str]
 
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """What stands between the brackets of the definition."""
+        positional = (argument.declaration for argument in self.positional)
+        keywords = (argument.declaration for argument in self.keywords)
+        return ("self", *positional, "*", *keywords, *(["**custom: Any"] if self.is_dynamic else []))
+
 
 def plan_method(
-    name: Name, path: str, endpoint: Endpoint, marks: Mapping[str, Any], shapes: Shapes, *, listed: bool
+    name: Name,
+    path: str,
+    endpoint: Endpoint,
+    marks: Mapping[str, Any],
+    shapes: Shapes,
+    *,
+    listed: bool,
+    upload: Sequence[str] = (),
 ) -> Method:
     """Decide everything about one method.
 
@@ -82,14 +107,14 @@ def plan_method(
         marks: the operation with its ``x-finalpos-`` marks, which that does not keep.
         shapes: of all that was parsed.
         listed: whether the resource has an operation that lists it.
+        upload: the media types of its body, where that is not JSON.
 
     Raises:
         MethodError: with the reason.
     """
     http_method = endpoint.method.upper()
-    paged = set(PAGING) <= {each.name.get_untrusted_value() for each in endpoint.query_parameters}
-    is_list = http_method == "GET" and (name.method == "list" or (paged and not path.endswith("}")))
-    paged = paged and is_list
+    is_list = lists(name, path, endpoint)
+    paged = is_list and _takes_paging(endpoint)
     shape = None if http_method == "DELETE" else _result(endpoint, shapes, is_list=is_list)
     result = shape.annotation if shape else "None"
 
@@ -97,8 +122,9 @@ def plan_method(
     fields = shapes.fields(body) if body else []
     dynamic = marks.get("x-finalpos-dynamic") is True and bool(fields)
     in_path, in_query, in_body = _arguments(endpoint, body, shapes, paged=paged)
+    if upload:
+        in_body = _upload_arguments(upload)
 
-    keywords = [argument.declaration for argument in in_body]
     call = [_constant(name.method)]
     if in_path:
         call.append(f"path=({''.join(f'{argument.value}, ' for argument in in_path)})")
@@ -109,21 +135,23 @@ def plan_method(
         call.append(f"body={{{', '.join(items)}}}")
     elif body:
         call.append("body=body")
-    extra = ["page_size", "prefetch"] if paged else []
-    if paged:
-        keywords += ["page_size: int | None = None", "prefetch: int = 0"]
-    call += [f"{each}={each}" for each in (*extra, "options")]
-    keywords.append("options: CallOptions | None = None")
-    if dynamic:
-        keywords.append("**custom: Any")
+    elif upload:
+        call.append("body=Raw(body, content_type)")
+    own = [*(_PAGING_ARGUMENTS if paged else ()), _OPTIONS]
+    call += [f"{argument.name}={argument.value}" for argument in own]
 
-    arguments = [*in_path, *in_query, *in_body]
+    arguments = [*in_path, *in_query, *in_body, *own]
     documented = {argument.name: argument.documentation for argument in arguments}
-    documented |= {each: _DOCS[each] for each in (*extra, "options", *(["custom"] if dynamic else []))}
+    if dynamic:
+        documented["custom"] = "Further fields, sent under the names given."
     return Method(
         name=name.method,
+        http_method=http_method,
+        path=path,
         is_list=is_list,
-        signature=("self", *(argument.declaration for argument in (*in_path, *in_query)), "*", *keywords),
+        is_dynamic=dynamic,
+        positional=(*in_path, *in_query),
+        keywords=(*in_body, *own),
         result=f"Paginator[{result}]" if is_list else result,
         docstring=docstring(_paragraphs(path, endpoint, marks), 8, documented),
         call=tuple(call),
@@ -134,10 +162,32 @@ def plan_method(
     )
 
 
+def lists(name: Name, path: str, endpoint: Endpoint) -> bool:
+    """Whether an operation gives a list of records, rather than one."""
+    named_so = name.method == "list" or (_takes_paging(endpoint) and not path.endswith("}"))
+    return endpoint.method.upper() == "GET" and named_so
+
+
+def reply_model(name: Name, path: str, endpoint: Endpoint, shapes: Shapes) -> str | None:
+    """The class, as parsed, of what an operation gives; ``None`` where that is no object with fields."""
+    reply = _reply(endpoint)
+    if reply and lists(name, path, endpoint):
+        reply = _items(reply, shapes)
+    model = shapes.model(reply) if reply else None
+    return None if model is None or is_map(model) else str(model.class_info.name)
+
+
+def _takes_paging(endpoint: Endpoint) -> bool:
+    return set(PAGING) <= {each.name.get_untrusted_value() for each in endpoint.query_parameters}
+
+
+def _reply(endpoint: Endpoint) -> PropertyProtocol | None:
+    return next((reply.prop for reply in endpoint.responses.patterns if reply.source == JSON_SOURCE), None)
+
+
 def _result(endpoint: Endpoint, shapes: Shapes, *, is_list: bool) -> Shape:
     """The shape of a reply; of one item, where the reply is a list of them."""
-    replies = (reply.prop for reply in endpoint.responses.patterns if reply.source == JSON_SOURCE)
-    reply = next(replies, None)
+    reply = _reply(endpoint)
     if reply is None:
         return ANYTHING
     items = _items(reply, shapes) if is_list else None
@@ -179,8 +229,8 @@ def _arguments(
     ]
     if body and not fields:
         shape = shapes.of(body)
-        declaration = f"body: {shape.argument}" if body.required else f"body: {optional(shape.argument)} = None"
-        in_body = [Argument("body", "", declaration, "body", field_doc(body), shape.models)]
+        annotation, default = (shape.argument, "") if body.required else (optional(shape.argument), "None")
+        in_body = [Argument("body", "", annotation, default, "body", field_doc(body), shape.models)]
     return in_path, in_query, in_body
 
 
@@ -189,26 +239,37 @@ def _path_argument(name: str, parsed: PropertyProtocol) -> Argument:
     return Argument(
         name=name,
         wire_name=parsed.name.get_untrusted_value(),
-        declaration=f"{name}: {'int' if is_int else 'str'}",
+        annotation="int" if is_int else "str",
+        default="",
         value=f"str({name})" if is_int else name,
         doc=field_doc(parsed),
     )
 
 
 def _query_argument(name: str, parsed: PropertyProtocol, shape: Shape) -> Argument:
-    annotation = shape.argument if parsed.required else f"{optional(shape.argument)} = None"
-    return Argument(
-        name, parsed.name.get_untrusted_value(), f"{name}: {annotation}", name, field_doc(parsed), shape.models
-    )
+    annotation, default = (shape.argument, "") if parsed.required else (optional(shape.argument), "None")
+    wire_name = parsed.name.get_untrusted_value()
+    return Argument(name, wire_name, annotation, default, name, field_doc(parsed), shape.models)
 
 
 def _body_argument(name: str, parsed: PropertyProtocol, shape: Shape, doc: str) -> Argument:
-    annotation = shape.argument
+    annotation, default = shape.argument, ""
     if not parsed.required:
-        annotation = ("Any" if annotation == "Any" else f"{annotation} | Unset | None") + " = UNSET"
+        annotation, default = "Any" if annotation == "Any" else f"{annotation} | Unset | None", "UNSET"
     elif shape.may_be_null:
         annotation = optional(annotation)
-    return Argument(name, parsed.name.get_untrusted_value(), f"{name}: {annotation}", name, doc, shape.models)
+    return Argument(name, parsed.name.get_untrusted_value(), annotation, default, name, doc, shape.models)
+
+
+def _upload_arguments(kinds: Sequence[str]) -> list[Argument]:
+    """Arguments for a body that is no JSON; its type has a default where it needs no parameter such as a boundary."""
+    plain = len(kinds) == 1 and "*" not in kinds[0] and not kinds[0].startswith("multipart/")
+    about = f"What the body is: {', '.join(f'``{kind}``' for kind in kinds)}"
+    about += "." if plain else ", in full, such as ``multipart/form-data; boundary=...``."
+    return [
+        Argument("body", "", "bytes", "", "body", "Sent as it is."),
+        Argument("content_type", "", "str", repr(kinds[0]) if plain else "", "content_type", about),
+    ]
 
 
 def _paragraphs(path: str, endpoint: Endpoint, marks: Mapping[str, Any]) -> list[str]:

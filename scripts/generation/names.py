@@ -20,6 +20,8 @@ HTTP_METHODS = ("get", "put", "post", "delete", "patch", "options", "head", "tra
 PAGING = ("skip", "limit")
 WRAPPERS = ("data", "items", "results")
 
+_VERBS = frozenset({"create", "get", "list", "update", "patch", "delete"})
+
 
 class NamingError(Exception):
     """An operation has no usable name, or shares one with another. Every problem found is in the message."""
@@ -99,6 +101,46 @@ def name_operations(description: Mapping[str, Any]) -> dict[tuple[str, str], Nam
             "\n".join(problems) + "\nGive them x-finalpos-resource or x-finalpos-method in openapi-overlay.yaml."
         )
     return names
+
+
+def record_names(replies: Iterable[tuple[Name, str]]) -> dict[str, str]:
+    """Map the schemas that operations reply with to class names that follow from paths as well.
+
+    What a resource's ``get`` gives, or else its ``create``, ``update``, ``patch`` or ``list``, is called like one of
+    the resource: ``stations`` give a ``Station``. What all methods that give it call in one way is called like them:
+    ``custom_tables.get_row``, ``.create_row`` and ``.rows`` give a ``CustomTableRow``. Other names stay open.
+
+    Args:
+        replies: the name of each operation with the schema of its reply.
+    """
+    replies = list(replies)
+    named: dict[str, str] = {}
+    for verb in ("get", "create", "update", "patch", "list"):
+        for name, schema in replies:
+            wanted = record_name(name)
+            if name.method == verb and schema not in named and wanted not in named.values():
+                named[schema] = wanted
+    called: dict[str, set[str]] = {}
+    for name, schema in replies:
+        if schema not in named:
+            called.setdefault(schema, set()).add(record_name(name))
+    for schema, (wanted, *others) in ((schema, sorted(names)) for schema, names in called.items()):
+        if not others and wanted not in named.values():
+            named[schema] = wanted
+    return named
+
+
+def record_name(name: Name) -> str:
+    """What the objects of an operation are called after: ``Station`` for ``stations.get`` and ``stations.create``."""
+    verb, _, noun = name.method.partition("_")
+    if verb not in _VERBS:
+        noun = singular(name.method)
+    return inflection.camelize("_".join(filter(None, [singular(name.resource), noun])))
+
+
+def singular(words: str) -> str:
+    """One of what is meant, but for data, which nobody calls a datum."""
+    return words if words.lower().endswith("data") else inflection.singularize(words)
 
 
 def _is_usable(name: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jsonpath import JSONPathEnvironment
 from jsonpath.exceptions import JSONPathError
@@ -16,10 +16,25 @@ class OverlayError(Exception):
     """The overlay document itself is wrong; the message names the action."""
 
 
-def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Return a changed deep copy of ``description``, and the targets that matched nothing.
+class Applied(NamedTuple):
+    """What an overlay made of a description.
 
-    Actions run in order, each on the outcome of those before it. An action without a match changes nothing.
+    Attributes:
+        description: a changed deep copy.
+        missed: the targets that matched nothing.
+        idle: the targets of updates that changed nothing, because the description says so by itself.
+    """
+
+    description: dict[str, Any]
+    missed: list[str]
+    idle: list[str]
+
+
+def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> Applied:
+    """Apply an overlay to a copy of ``description``.
+
+    Actions run in order, each on the outcome of those before it. An action without a match changes nothing. One that
+    has ``x-finalpos-keep: true`` adds what is not there, and keeps what is.
 
     Raises:
         OverlayError: a malformed action, a target that is no RFC 9535 query, or one that selects a scalar.
@@ -28,6 +43,7 @@ def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> tuple[d
         raise OverlayError("not an Overlay 1.0 document: 'overlay: 1.0.0' is missing")
     result: dict[str, Any] = copy.deepcopy(dict(description))
     missed: list[str] = []
+    idle: list[str] = []
     actions = overlay.get("actions")
     if not isinstance(actions, list):
         raise OverlayError(f"actions: expected a list, got {type(actions).__name__}")
@@ -51,9 +67,15 @@ def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> tuple[d
                     raise OverlayError(f"action {number}: the whole description can't be removed")
                 del match.parent.obj[match.parts[-1]]  # type: ignore[attr-defined]
             continue
+        before = copy.deepcopy([match.obj for match in matches])
         for match in matches:
-            _update(match.obj, copy.deepcopy(action["update"]), f"action {number}: {target}")
-    return result, missed
+            update = copy.deepcopy(action["update"])
+            if action.get("x-finalpos-keep") is True and isinstance(match.obj, dict) and isinstance(update, dict):
+                update = {key: value for key, value in update.items() if key not in match.obj}
+            _update(match.obj, update, f"action {number}: {target}")
+        if matches and before == [match.obj for match in matches]:
+            idle.append(target)
+    return Applied(result, missed, idle)
 
 
 def _update(node: object, update: object, where: str) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 
 import inflection
 from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
 
 from .docs import docstring, field_doc, sentence
-from .methods import Method, MethodError, plan_method
-from .names import Name, operations, snake_case, unique
+from .methods import Method, MethodError, plan_method, reply_model
+from .names import Name, operations, record_names, snake_case, unique
+from .prepare import other_body
 from .shapes import Shape, Shapes, is_map, optional
 
 # What the client has beside its resources. A test compares this with the client itself.
@@ -37,6 +39,9 @@ _UNSHADOWED = {name: f"builtins.{name}" for name in ("bool", "dict", "float", "i
     "field": "_field",
 }
 _NAMES_IN_CODE = re.compile(rf"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|(?<![\w.])(?:{"|".join(_UNSHADOWED)})\b""")
+
+# What frameworks add to the names of schemas ("data transfer object"), which says nothing about the data.
+_DTO = re.compile(r"(?<=\w)(?:Dto|DTO)$")
 
 _SECRET = re.compile(r"api_?key|password|secret|token", re.IGNORECASE)
 
@@ -121,6 +126,12 @@ class Package:
     models: tuple[Model, ...]
     resources: tuple[Resource, ...]
 
+    @property
+    def summary(self) -> str:
+        """What there is, in a line."""
+        count = sum(len(resource.methods) for resource in self.resources)
+        return f"{len(self.resources)} resources, {count} operations, {len(self.models)} models"
+
 
 def unshadowed(code: str, taken: Iterable[str]) -> str:
     """Return annotations that mean the same in a class whose members have the names ``taken``."""
@@ -149,25 +160,30 @@ def plan(parsed: GeneratorData, description: Mapping[str, Any], names: Mapping[t
     resource_classes = list(unique(map(inflection.camelize, resource_names), _RESERVED_CLASSES))
     taken = {*_RESERVED_CLASSES, *resource_classes, *(f"Raw{name}" for name in resource_classes)}
 
-    classes = {str(model.class_info.name): model for model in parsed.models if not is_map(model)}
-    class_names = {name: f"{name}Model" if name in taken else name for name in classes}
-    modules = dict(zip(class_names.values(), unique(map(snake_case, class_names.values()), ()), strict=True))
-    shapes = Shapes({str(model.class_info.name): model for model in parsed.models}, class_names)
-
-    methods: dict[str, list[Method]] = {name: [] for name in resource_names}
-    problems = []
     endpoints = {
         (_anonymous(endpoint.path.get_untrusted_value()), endpoint.method): endpoint
         for collection in parsed.endpoint_collections_by_tag.values()
         for endpoint in collection.endpoints
     }
-    for path, http_method, marks in operations(description):
-        name = names[path, http_method]
+    calls = [
+        (names[path, http_method], path, endpoints[_anonymous(path), http_method], marks)
+        for path, http_method, marks in operations(description)
+    ]
+    parsed_models = {str(model.class_info.name): model for model in parsed.models}
+    classes = {name: model for name, model in parsed_models.items() if not is_map(model)}
+    class_names = _class_names(classes, calls, Shapes(parsed_models, {}), taken)
+    modules = dict(zip(class_names.values(), unique(map(snake_case, class_names.values()), ()), strict=True))
+    shapes = Shapes(parsed_models, class_names)
+
+    methods: dict[str, list[Method]] = {name: [] for name in resource_names}
+    problems = []
+    for name, path, endpoint, marks in calls:
         listed = Name(name.resource, "list") in names.values()
         try:
-            planned = plan_method(name, path, endpoints[_anonymous(path), http_method], marks, shapes, listed=listed)
+            upload = other_body(marks, description)
+            planned = plan_method(name, path, endpoint, marks, shapes, listed=listed, upload=upload)
         except MethodError as error:
-            problems.append(f"{http_method.upper()} {path} ({'.'.join(name)}): {error}")
+            problems.append(f"{endpoint.method.upper()} {path} ({'.'.join(name)}): {error}")
         else:
             methods[name.resource].append(planned)
     if problems:
@@ -180,6 +196,23 @@ def plan(parsed: GeneratorData, description: Mapping[str, Any], names: Mapping[t
     models = {class_names[name]: _model(class_names[name], model, shapes, modules) for name, model in classes.items()}
     reachable = _reachable((name for resource in resources for _, name in resource.models), models)
     return Package(tuple(models[name] for name in sorted(reachable)), tuple(resources))
+
+
+def _class_names(
+    classes: Mapping[str, ModelProperty],
+    calls: Iterable[tuple[Name, str, Endpoint, Mapping[str, Any]]],
+    shapes: Shapes,
+    taken: Iterable[str],
+) -> dict[str, str]:
+    """What each class is called. Records come first: their names are the ones that programs import."""
+    replies = [(name, reply_model(name, path, endpoint, shapes)) for name, path, endpoint, _ in calls]
+    wanted = record_names((name, model) for name, model in replies if model)
+    order = sorted(classes, key=lambda name: name not in wanted)
+    taken = frozenset(taken)
+    bare = {name: _DTO.sub("", name) for name in classes}
+    described = (wanted.get(name) or (name if bare[name] in classes else bare[name]) for name in order)
+    free = (f"{name}Model" if name in taken else name for name in described)
+    return dict(zip(order, unique(free, taken), strict=True))
 
 
 def _anonymous(path: str) -> str:
@@ -229,7 +262,7 @@ def _model(name: str, model: ModelProperty, shapes: Shapes, modules: Mapping[str
     return Model(
         name=name,
         module=modules[name],
-        docstring=docstring([sentence(described) or f"``{name}`` of the description."], indent=4),
+        docstring=docstring([sentence(described) or f"``{model.class_info.name}`` of the description."], indent=4),
         fields=tuple(fields),
         others=tuple(other for other in others if other != (modules[name], name)),
     )

@@ -7,6 +7,7 @@ another copy, without these changes.
 from __future__ import annotations
 
 import copy
+import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import count
@@ -14,13 +15,14 @@ from typing import Any
 
 import inflection
 
-from .names import Name, operations, snake_case
+from .names import Name, operations, record_name, singular, snake_case
 from .references import resolve
 
 Json = dict[str, Any]
 
 _JSON_TYPE = re.compile(r"application/(?:[\w.-]+\+)?json\b")
 _ABOUT = ("description", "example")
+_ORDER = ("get", "create", "update", "patch")
 
 
 class PrepareError(Exception):
@@ -31,14 +33,14 @@ def prepare(description: Mapping[str, Any], names: Mapping[tuple[str, str], Name
     """Return a changed copy of ``description``, with nothing but its operations and schemas.
 
     - Parameters, bodies and replies are written out in each operation. Only JSON bodies and successful JSON replies
-      are left; an operation that has others is refused.
+      are left; an operation with other replies is refused, for other bodies see ``other_body``.
     - Every object with properties becomes a component. So its class is named here, not after its place in the
-      generator's walk, and two of them can't claim one name.
+      generator's walk, and two of them can't claim one name. Objects that are alike become one.
     - What may be null is written in one way, whatever the version of OpenAPI, and also beside ``$ref``.
     - Defaults are dropped: the server applies them.
 
     Raises:
-        PrepareError: a body or a reply that is not JSON, or a path that is written out elsewhere.
+        PrepareError: a reply that is not JSON, or a path that is written out elsewhere.
         DanglingReferenceError: a ``$ref`` to nothing.
     """
     result: Json = copy.deepcopy({key: description[key] for key in ("openapi", "info", "paths")})
@@ -50,7 +52,7 @@ def prepare(description: Mapping[str, Any], names: Mapping[tuple[str, str], Name
     for path, method, operation in operations(result):
         try:
             _write_out(operation, description, result["paths"][path].get("parameters", []))
-            _keep_json(operation, reply_matters=method != "delete")
+            _keep_json(operation, replies_matter=method != "delete")
         except PrepareError as error:
             problems.append(f"{method.upper()} {path} ({'.'.join(names[path, method])}): {error}")
     if problems:
@@ -59,21 +61,33 @@ def prepare(description: Mapping[str, Any], names: Mapping[tuple[str, str], Name
     schemas: Json = copy.deepcopy(description.get("components", {}).get("schemas", {}))
     result["components"] = {"schemas": schemas}
     rewriter = _Rewriter(schemas, description)
-    for name, schema in list(schemas.items()):
-        schemas[name] = rewriter.component(schema, name)
-    for path, method, operation in operations(result):
-        result["paths"][path].pop("parameters", None)
-        name = _camel_case("_".join(names[path, method]))
-        operation.update(operationId=snake_case(name), tags=["all"])
+    for title, schema in list(schemas.items()):
+        schemas[title] = rewriter.component(schema, title)
+    calls = [(names[path, method], operation) for path, method, operation in operations(result)]
+    # What is alike is called after its first place: rather after a record than after what one is made of or listed in.
+    calls.sort(key=lambda call: _ORDER.index(call[0].method) if call[0].method in _ORDER else len(_ORDER))
+    for name, operation in calls:
+        for reply in operation["responses"].values():
+            for kind in reply.get("content", {}).values():
+                kind["schema"] = rewriter.inline(kind.get("schema", {}), record_name(name))
+    for name, operation in calls:
+        operation.update(operationId="_".join(name), tags=["all"])
         for parameter in operation["parameters"]:
-            schema = rewriter.inline(parameter.get("schema", {}), name + _camel_case(parameter["name"]))
+            schema = rewriter.inline(parameter.get("schema", {}), record_name(name) + _camel_case(parameter["name"]))
             # The generator reads what is said about a parameter from its schema only.
             parameter["schema"] = {**_beside_ref(schema), **_about(parameter)}
-        bodies = operation.get("requestBody", {}).get("content", {}).values()
-        replies = [kind for reply in operation["responses"].values() for kind in reply.get("content", {}).values()]
-        for kind, suffix in [*((body, "Body") for body in bodies), *((reply, "Reply") for reply in replies)]:
-            kind["schema"] = rewriter.inline(kind.get("schema", {}), name + suffix)
+        for kind in operation.get("requestBody", {}).get("content", {}).values():
+            verb = name.method.partition("_")[0]
+            kind["schema"] = rewriter.inline(kind.get("schema", {}), record_name(name) + _camel_case(verb))
+    for item in result["paths"].values():
+        item.pop("parameters", None)
     return result
+
+
+def other_body(operation: Mapping[str, Any], description: Mapping[str, Any]) -> tuple[str, ...]:
+    """The media types of a body that can't be JSON, such as an upload; nothing where it can."""
+    kinds = tuple(resolve(operation.get("requestBody", {}), description).get("content") or ())
+    return () if any(map(_JSON_TYPE.match, kinds)) else kinds
 
 
 def _write_out(operation: Json, description: Mapping[str, Any], shared: list[Json]) -> None:
@@ -93,16 +107,23 @@ def _resolved(part: Json, description: Mapping[str, Any]) -> Json:
     return copy.deepcopy(dict(resolve(part, description)))
 
 
-def _keep_json(operation: Json, *, reply_matters: bool) -> None:
-    parts = {f"reply {code}": reply for code, reply in operation["responses"].items()}
+def _keep_json(operation: Json, *, replies_matter: bool) -> None:
+    for code, reply in operation["responses"].items():
+        content = reply.get("content") or {}
+        reply["content"] = _json_of(content)
+        if content and not reply["content"] and replies_matter:
+            raise PrepareError(
+                f"its reply {code} is {', '.join(content)}, but the client reads JSON only; "
+                "leave the operation out with 'remove: true' in the overlay"
+            )
     if "requestBody" in operation:
-        parts["body"] = operation["requestBody"]
-    for what, part in parts.items():
-        content = part.get("content") or {}
-        kept = next((kind for kind in content if _JSON_TYPE.match(kind)), None)
-        if content and kept is None and (reply_matters or what == "body"):
-            raise PrepareError(f"its {what} is {', '.join(content)}, but the client speaks JSON only")
-        part["content"] = {} if kept is None else {"application/json": content[kept]}
+        operation["requestBody"]["content"] = _json_of(operation["requestBody"].get("content") or {})
+        if not operation["requestBody"]["content"]:
+            del operation["requestBody"]
+
+
+def _json_of(content: Json) -> Json:
+    return next(({"application/json": each} for kind, each in content.items() if _JSON_TYPE.match(kind)), {})
 
 
 class _Rewriter:
@@ -112,6 +133,7 @@ class _Rewriter:
         self._schemas = schemas
         self._description = description
         self._enums = count(1)
+        self._alike: dict[str, str] = {}
 
     def component(self, schema: Json, name: str) -> Json:
         """Rewrite a schema that has a name of its own."""
@@ -122,9 +144,11 @@ class _Rewriter:
         """Rewrite a schema that stands in another one or in an operation; ``name`` is for the class it may become."""
         schema, may_be_null = self._rewritten(schema, name)
         if _is_class(schema):
-            unique = next(each for each in _numbered(name) if each not in self._schemas)
-            self._schemas[unique] = schema
-            schema = {**_about(schema), "allOf": [{"$ref": f"#/components/schemas/{unique}"}]}
+            shape = json.dumps(_bare(schema), sort_keys=True)
+            if shape not in self._alike:
+                self._alike[shape] = next(each for each in _numbered(name) if each not in self._schemas)
+                self._schemas[self._alike[shape]] = schema
+            schema = {**_about(schema), "allOf": [{"$ref": f"#/components/schemas/{self._alike[shape]}"}]}
         return _or_null(schema) if may_be_null else schema
 
     def _rewritten(self, schema: Json | bool, name: str) -> tuple[Json, bool]:
@@ -159,7 +183,7 @@ class _Rewriter:
                 key: self.inline(value, name + _camel_case(key)) for key, value in schema["properties"].items()
             }
         if "items" in schema:
-            schema["items"] = self.inline(schema["items"], f"{name}Item")
+            schema["items"] = self.inline(schema["items"], singular(name))
         if isinstance(schema.get("additionalProperties"), dict):
             schema["additionalProperties"] = self.inline(schema["additionalProperties"], f"{name}Value")
         return schema, may_be_null
@@ -201,6 +225,19 @@ def _beside_ref(schema: Json) -> Json:
 def _is_class(schema: Json) -> bool:
     members = schema.get("allOf", ())
     return bool(schema.get("properties")) or len(members) > 1 or any("$ref" not in member for member in members)
+
+
+def _bare(schema: Any) -> Any:
+    """A schema without what does not change the values it takes."""
+    if isinstance(schema, list):
+        return [_bare(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: _bare(field) for name, field in value.items()} if key == "properties" else _bare(value)
+        for key, value in schema.items()
+        if key not in (*_ABOUT, "title") and not key.startswith("x-")
+    }
 
 
 def _camel_case(name: str) -> str:
