@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from ._generated import API_VERSION, BASE_URL
+from ._generated import BASE_URL, USER_AGENT
 from ._generated.client import RawResources, Resources
 from ._version import __version__
 from .auth import Key, KeySource
@@ -91,7 +91,7 @@ class FinalPOS(Resources):
         defaults = {
             "accept": "application/json",
             "accept-encoding": BodyReader.ACCEPTED,
-            "user-agent": f"finalpos-client/{__version__} FinalPOS/{API_VERSION} Python/{platform.python_version()}",
+            "user-agent": f"finalpos-client/{__version__} {USER_AGENT} Python/{platform.python_version()}",
         }
         given = {name.lower(): value for name, value in check_headers(headers or {}).items()}
         self._engine = Engine(

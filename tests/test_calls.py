@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import logging
+import re
 import socket
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -67,7 +68,9 @@ async def test_a_request_is_what_the_description_says(clients: ClientMaker) -> N
     }
     assert request.headers["x-api-key"] == KEY
     assert request.headers["content-type"] == "application/json"
-    assert request.headers["user-agent"].startswith("finalpos-client/")
+    assert re.match(
+        r"finalpos-client/\S+ FinalPOS/\S+ \(description [0-9a-f]{12}\) Python/3", request.headers["user-agent"]
+    )
     assert (station.id, station.name, station.outlet_id) == ("s1", "Till 1", None)
 
 

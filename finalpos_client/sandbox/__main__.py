@@ -27,8 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         asyncio.run(_run(options))
     except KeyboardInterrupt:
         print("stopped")  # noqa: T201
-    except (OSError, sqlite3.Error) as error:
-        parser.exit(1, f"{parser.prog}: {error}\n")
+    except sqlite3.Error as error:
+        parser.exit(1, f"{parser.prog}: {options.db}: {error}\n")
+    except (OSError, OverflowError) as error:  # an address in use, a port that is none
+        parser.exit(1, f"{parser.prog}: {error}; --port 0 takes a free one\n")
 
 
 async def _run(options: argparse.Namespace) -> None:
