@@ -120,8 +120,8 @@ class Engine:
     reconcile: Reconcile
     headers: Mapping[str, str] = field(repr=False)
     max_response_bytes: int
-    _key: Key
-    _sender: Sender
+    _key: Key = field(alias="key")
+    _sender: Sender = field(alias="sender")
     hooks: Hooks
     budget: RetryBudget
     clock: Clock = field(factory=Clock)

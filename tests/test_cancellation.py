@@ -84,7 +84,7 @@ class Connection(asyncio.Protocol):
         self.transport = transport
         self.dawdler.connections.add(self)
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         self.dawdler.connections.discard(self)
 
     def data_received(self, data: bytes) -> None:
