@@ -13,6 +13,8 @@ from ._generated import API_VERSION
 from ._version import __version__ as __version__
 from .auth import KeySource as KeySource
 from .client import FinalPOS as FinalPOS
+from .customers.schema import CustomerField as CustomerField
+from .customers.schema import CustomerSchema as CustomerSchema
 from .encode import UNSET as UNSET
 from .encode import Unset as Unset
 from .engine import RawReply as RawReply
@@ -24,6 +26,8 @@ from .errors import AuthenticationError as AuthenticationError
 from .errors import BadRequestError as BadRequestError
 from .errors import ConfigurationError as ConfigurationError
 from .errors import ConflictError as ConflictError
+from .errors import CustomerSchemaError as CustomerSchemaError
+from .errors import FieldProblem as FieldProblem
 from .errors import FinalPOSError as FinalPOSError
 from .errors import InternalServerError as InternalServerError
 from .errors import InvalidArgumentError as InvalidArgumentError
@@ -32,6 +36,7 @@ from .errors import PaginationError as PaginationError
 from .errors import PermissionDeniedError as PermissionDeniedError
 from .errors import RateLimitError as RateLimitError
 from .errors import ResponseDecodeError as ResponseDecodeError
+from .errors import SeveralMatchesError as SeveralMatchesError
 from .errors import UnprocessableEntityError as UnprocessableEntityError
 from .hooks import AmbiguousEvent as AmbiguousEvent
 from .hooks import ResponseEvent as ResponseEvent

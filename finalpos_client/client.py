@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import platform
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Self
 from urllib.parse import urlsplit
 
 import httpx
+from attrs import evolve
 
 from ._generated import BASE_URL, USER_AGENT
 from ._generated.client import RawResources, Resources
 from ._version import __version__
 from .auth import Key, KeySource
+from .customers.carriage import CarriageName
+from .customers.settings import checked_settings
 from .engine import Engine
 from .errors import ConfigurationError
 from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEvent
@@ -52,6 +56,10 @@ class FinalPOS(Resources):
         headers: Mapping[str, str] | None = None,
         allow_http: bool = False,
         max_response_bytes: int = 64 * 1024 * 1024,
+        customer_tables: Collection[str] | None = None,
+        customer_fields_in: CarriageName = "properties",
+        customer_date_formats: Sequence[str] = (),
+        customer_time_zone: datetime.tzinfo | None = None,
         on_response: Callable[[ResponseEvent], object] | None = None,
         on_retry: Callable[[RetryEvent], object] | None = None,
         on_settled: Callable[[SettledEvent], object] | None = None,
@@ -74,6 +82,12 @@ class FinalPOS(Resources):
             headers: further headers of every request.
             allow_http: allow plain http to other machines, where anyone on the way can read the key.
             max_response_bytes: larger reply bodies are refused while they arrive.
+            customer_tables: names or ids of custom tables that belong to customers, beside those with a column that
+                refers to them.
+            customer_fields_in: where on a customer its custom fields are: among its ``"properties"``, or as pairs in
+                its ``"metadata"``. The API does not document it.
+            customer_date_formats: of ``datetime.strptime``, for text in date columns that is not ISO 8601.
+            customer_time_zone: of times in date columns that have none.
             on_response: called with every reply.
             on_retry: called before every wait for another attempt.
             on_settled: called when a create whose reply was lost turns out to exist, once.
@@ -83,6 +97,7 @@ class FinalPOS(Resources):
             ConfigurationError: no key, or something here that could not work or would not be safe.
             InvalidArgumentError: a header or a timeout that can't be.
         """
+        customers = checked_settings(customer_tables, customer_date_formats, customer_time_zone, customer_fields_in)
         if http_client is not None and transport is not None:
             raise ConfigurationError("give http_client or transport, not both: a client brings its own transport")
         check_options({"timeout": timeout, "retry": retry, "reconcile": reconcile})
@@ -106,12 +121,12 @@ class FinalPOS(Resources):
             hooks=Hooks(on_response=on_response, on_retry=on_retry, on_settled=on_settled, on_ambiguous=on_ambiguous),
             budget=RetryBudget(retry_budget),
         )
-        super().__init__(Caller(self._engine))
+        super().__init__(Caller(self._engine, customers))
 
     @cached_property
     def with_raw_response(self) -> RawResources:
         """The same resources, whose calls return the whole reply: ``.parsed``, ``.status_code``, ``.headers``, ..."""
-        return RawResources(Caller(self._engine, raw=True))
+        return RawResources(evolve(self._caller, raw=True))
 
     async def aclose(self) -> None:
         """Close the connections. Further calls raise ``ConfigurationError``; closing again does nothing."""

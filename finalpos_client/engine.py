@@ -6,7 +6,7 @@ import asyncio
 import datetime
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
@@ -27,6 +27,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 # Of a look that fails nothing is learned, so its reads try as long as the settling lasts, and spend no retry budget.
 _SETTLE_READS = RetryPolicy(attempts=1_000, initial_wait=0.1, max_wait=1.0)
+
+_MAY_HAVE_DRIFTED = (400, 422)
+Revise = Callable[[errors.APIStatusError], Awaitable[Any]]
+"""Takes a refusal that a changed schema may explain; gives the body to send in its place, or ``None``."""
 
 
 @frozen(kw_only=True)
@@ -56,12 +60,16 @@ class RawReply(Generic[T_co]):
 
 @frozen(kw_only=True)
 class Arguments:
-    """What one call was given: path parameters in order, query and body in the API's own names, its options."""
+    """What one call was given: path parameters in order, query and body in the API's own names, its options.
+
+    ``revise`` is asked once, when the server refuses the body of a dynamic endpoint.
+    """
 
     path: tuple[str, ...] = ()
     query: Mapping[str, Any] | None = field(default=None, repr=False)
     body: Any = field(default=None, repr=False)
     options: CallOptions | None = field(default=None, repr=False)
+    revise: Revise | None = field(default=None, repr=False)
 
 
 @define(kw_only=True)
@@ -76,6 +84,7 @@ class _Call:
     headers: Mapping[str, str] = field(repr=False)
     policy: RetryPolicy
     reconcile: Reconcile
+    revise: Revise | None = field(repr=False)
     timeout: float
     started: float
     until: float  # its deadline; settling has one of its own
@@ -184,9 +193,31 @@ class Engine:
             verdict = decide(result.fate, operation.method, repeatable=operation.repeatable)
             if verdict is Verdict.AMBIGUOUS:
                 return await self._settle(call, decoder, result)
+            if call.revise is not None and await self._revise(call, call.revise, result):
+                continue
             if verdict is Verdict.RAISE or call.attempts >= call.policy.attempts:
                 self._raise(call, result)
             await self._wait(call, result)
+
+    async def _revise(self, call: _Call, revise: Revise, failure: _Failure) -> bool:
+        """Whether there is another body to send at once, because what the server expects has changed."""
+        reply, now = failure.reply, self.clock.monotonic()
+        if reply is None or reply.status not in _MAY_HAVE_DRIFTED or call.unclear or now >= call.until:
+            return False
+        call.revise = None
+        refusal = cast(errors.APIStatusError, _error_of(call, failure, "refused", ""))
+        try:
+            async with asyncio.timeout(call.until - now) as patience:
+                body = await revise(refusal)
+        except TimeoutError:
+            if not patience.expired():
+                raise
+            return False
+        if body is None or call.attempts >= call.policy.attempts or self.clock.monotonic() >= call.until:
+            return False
+        call.sent, call.body = _content(body)
+        self._tell_retry(call, failure, f"{failure.reason}, and what it expects has changed", 0.0)
+        return True
 
     def _success(self, call: _Call, decoder: Callable[[Any], T], reply: Reply) -> RawReply[T]:
         self.budget.give_back()
@@ -200,10 +231,10 @@ class Engine:
             raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
         options = check_options(arguments.options or {})
         headers = {**self.headers, **check_headers(options.get("headers", {}))}
-        sent, content = {}, None
+        sent: dict[str, Any] = {}
+        content = None
         if arguments.body is not None:
-            wire = encode.body(arguments.body)
-            sent, content = wire if isinstance(wire, dict) else {}, encode.dump(wire)
+            sent, content = _content(arguments.body)
             headers = {**headers, "content-type": "application/json"}
         path = encode.path(operation.path, arguments.path)
         policy, started = options.get("retry", self.retry), self.clock.monotonic()
@@ -216,6 +247,7 @@ class Engine:
             headers=headers,
             policy=policy,
             reconcile=options.get("reconcile", self.reconcile),
+            revise=arguments.revise,
             timeout=options.get("timeout", self.timeout),
             started=started,
             until=started + policy.deadline,
@@ -375,6 +407,12 @@ class Engine:
                 error.message += f"; the record was made, it is {error.record_id!r}"
             error.status_code, error.body = reply.status, reply.body[: errors.KEPT_BODY]
             raise
+
+
+def _content(body: Any) -> tuple[dict[str, Any], bytes]:
+    """A body as JSON has it, empty where it is no object, and as text."""
+    wire = encode.body(body)
+    return wire if isinstance(wire, dict) else {}, encode.dump(wire)
 
 
 def _how_to_check(call: _Call) -> str:

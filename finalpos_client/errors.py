@@ -3,6 +3,8 @@
     FinalPOSError
     ├── ConfigurationError            the client can't be used as it was set up
     ├── InvalidArgumentError          an argument that can't be sent (also a ValueError)
+    ├── CustomerSchemaError           a field that is not as the merchant's custom tables have it (also a ValueError)
+    ├── SeveralMatchesError           an upsert that could mean more than one customer
     ├── APIConnectionError            no usable reply came
     │   └── APITimeoutError           ... within the time allowed
     ├── APIStatusError                the server answered, and it was no success
@@ -28,8 +30,11 @@ Every error says in ``outcome`` what became of the request:
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
+
+from attrs import frozen
 
 Outcome = Literal["not_sent", "refused", "unknown", "happened"]
 
@@ -75,6 +80,43 @@ class ConfigurationError(FinalPOSError):
 
 class InvalidArgumentError(FinalPOSError, ValueError):
     """An argument can't be sent as it is. Nothing was sent."""
+
+
+@frozen
+class FieldProblem:
+    """What is wrong with one field of a customer, in words: ``"loyalty_tier: expected string, got int 5"``."""
+
+    field: str
+    expected: str
+    got: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: expected {self.expected}, got {self.got}"
+
+
+class CustomerSchemaError(FinalPOSError, ValueError):
+    """Fields of a customer are not as the merchant's custom tables have them.
+
+    Raised before anything is sent (``outcome`` is ``"not_sent"``), or in place of a 400 or 422 that the tables explain
+    (``"refused"``; the server's own error is ``__cause__``).
+
+    Attributes:
+        problems: each field with what was expected and what was given; the message has them all.
+        read_at: when the tables were read, by this machine's clock, aware.
+    """
+
+    problems: Sequence[FieldProblem] = ()
+    read_at: datetime.datetime | None = None
+
+
+class SeveralMatchesError(FinalPOSError):
+    """More than one customer has what ``upsert`` was to recognise one by. Nothing was sent.
+
+    Attributes:
+        candidates: the first two of them.
+    """
+
+    candidates: Sequence[Any] = ()
 
 
 class APIConnectionError(FinalPOSError):

@@ -5,15 +5,18 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from .encode import UNSET, Unset
 from .engine import Arguments, Engine, RawReply
 from .operation import Operation
 from .options import nearest
 from .pagination import Paginator
+
+if TYPE_CHECKING:
+    from .customers.settings import CustomerSettings
 
 __all__ = ["UNSET", "Caller", "RawReply", "Resource", "Unset", "as_raw", "as_raw_pages", "checked"]
 
@@ -24,10 +27,15 @@ T = TypeVar("T")
 
 @frozen
 class Caller:
-    """Where a resource sends its calls, and whether they return results or whole replies."""
+    """Where a resource sends its calls, and whether they return results or whole replies.
+
+    ``shared`` is what resources of one client keep in common, under their names.
+    """
 
     engine: Engine
+    customers: CustomerSettings
     raw: bool = False
+    shared: dict[str, Any] = field(factory=dict, repr=False, eq=False)
 
 
 class Resource:
@@ -38,8 +46,7 @@ class Resource:
 
     async def _call(self, operation: Operation[T], **arguments: Any) -> T:
         """Make a call; the keywords are those of ``Arguments``."""
-        reply = await self._caller.engine.call(operation, Arguments(**arguments))
-        return cast(T, reply) if self._caller.raw else reply.parsed  # as_raw gives the methods the type to match
+        return self._result(await self._reply(operation, Arguments(**arguments)))
 
     def _list(
         self, operation: Operation[T], *, page_size: int | None = None, prefetch: int = 0, **filters: Any
@@ -48,9 +55,18 @@ class Resource:
 
         def fetch(skip: int, limit: int) -> Awaitable[RawReply[tuple[list[Any], list[T]]]]:
             paging = {"skip": skip, "limit": limit} if operation.paged else {}
-            return self._caller.engine.page(operation, evolve(arguments, query={**(arguments.query or {}), **paging}))
+            return self._page(operation, evolve(arguments, query={**(arguments.query or {}), **paging}))
 
         return Paginator(fetch, page_size, prefetch, operation.paged)
+
+    async def _reply(self, operation: Operation[T], arguments: Arguments) -> RawReply[T]:
+        return await self._caller.engine.call(operation, arguments)
+
+    async def _page(self, operation: Operation[T], arguments: Arguments) -> RawReply[tuple[list[Any], list[T]]]:
+        return await self._caller.engine.page(operation, arguments)
+
+    def _result(self, reply: RawReply[T]) -> T:
+        return cast(T, reply) if self._caller.raw else reply.parsed  # as_raw gives the methods the type to match
 
 
 def checked(method: Callable[P, R]) -> Callable[P, R]:

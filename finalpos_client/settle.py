@@ -60,7 +60,7 @@ class Found:
 
 
 def agrees(sent: Any, stored: Any) -> bool:
-    """Whether a record holds everything that was sent. It may hold more; numbers may be written otherwise."""
+    """Whether a record holds everything that was sent. It may hold more; numbers and times may be written otherwise."""
     if isinstance(sent, Mapping):
         if not isinstance(stored, Mapping):
             return not sent and stored is None
@@ -71,7 +71,16 @@ def agrees(sent: Any, stored: Any) -> bool:
         )
     if isinstance(sent, bool) or isinstance(stored, bool):
         return sent is stored
-    return bool(sent == stored)
+    return bool(sent == stored) or _is_same_time(sent, stored)
+
+
+def _is_same_time(sent: Any, stored: Any) -> bool:
+    if not (isinstance(sent, str) and isinstance(stored, str) and min(len(sent), len(stored)) >= len("2026-01-05")):
+        return False
+    try:
+        return decode.date_time(sent) == decode.date_time(stored)
+    except ResponseDecodeError:
+        return False
 
 
 def created_at(row: Any) -> datetime.datetime | None:

@@ -86,6 +86,8 @@ class Server:
     settling: int = 0
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        if "/custom-table" in request.url.path and self.exchange.case.resource != "custom_tables":
+            return self.exchange.answers[0].response()  # what is asked on behalf of customers
         if request.method == self.exchange.case.method:
             answers, index = self.exchange.answers, len(self.given)
             self.given.append(answers[min(index, len(answers) - 1)])
@@ -346,5 +348,5 @@ def _parts(value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         assert value.tzinfo is not None
         return value.astimezone(datetime.UTC).isoformat()
-    names = [attribute.name for attribute in attrs.fields(type(value))]
+    names = [attribute.name for attribute in attrs.fields(type(value)) if attribute.eq]
     return [type(value).__name__, {name: getattr(value, name) for name in names}]

@@ -18,10 +18,11 @@ import pytest
 import yaml
 from generation import documents
 from generation.names import operations
-from generation.package import CLIENT_ATTRIBUTES
+from generation.package import CLIENT_ATTRIBUTES, DYNAMIC_ATTRIBUTES
 
 from finalpos_client import FinalPOS
 from finalpos_client._generated.client import Resources
+from finalpos_client.customers.resource import DynamicResource
 from finalpos_client.errors import ResponseDecodeError
 from finalpos_client.resource import Resource
 
@@ -54,8 +55,11 @@ class Generated:
         return getattr(self.module(f"resources.{resource}"), method.upper())
 
     def resource(self, name: str) -> Any:
-        classes = [each for each in vars(self.module(f"resources.{name}")).values() if inspect.isclass(each)]
-        return next(each for each in classes if issubclass(each, Resource) and each is not Resource)
+        module = self.module(f"resources.{name}")
+        classes = [
+            each for each in vars(module).values() if inspect.isclass(each) and each.__module__ == module.__name__
+        ]
+        return next(each for each in classes if issubclass(each, Resource))
 
     def signature(self, name: str) -> dict[str, inspect.Parameter]:
         resource, method = name.split(".")
@@ -402,7 +406,16 @@ def test_body_fields_are_keywords(everything: Generated) -> None:
     assert parameters["external_id"].annotation == "str | Unset | None"
     # These would clash with arguments that every method has.
     assert {"options_", "body_", "options"} <= parameters.keys()
-    assert parameters["custom"].kind is inspect.Parameter.VAR_KEYWORD
+
+
+def test_a_dynamic_body_takes_further_keywords_and_its_record_shows_them(everything: Generated) -> None:
+    parameters = everything.signature("things.create")
+    assert parameters["custom"].annotation == "Mapping[str, Any] | None"
+    assert parameters["further"].kind is inspect.Parameter.VAR_KEYWORD
+    assert issubclass(everything.resource("things"), DynamicResource)
+    assert not issubclass(everything.resource("tags"), DynamicResource)
+    read = everything.operation("things.get").decode({"id": "1", "tier": "gold"})
+    assert read.custom == {"tier": "gold"}
 
 
 def test_marks_of_the_overlay_reach_the_operation(everything: Generated) -> None:
@@ -608,6 +621,19 @@ def test_a_directory_of_somebody_else_is_not_replaced(tmp_path: Path, capsys: py
 def test_no_resource_can_hide_a_part_of_the_client() -> None:
     resources = {name for name in vars(Resources) if not name.startswith("_")}
     assert {name for name in dir(FinalPOS) if not name.startswith("_")} - resources == CLIENT_ATTRIBUTES
+
+
+def test_the_names_that_dynamic_resources_have_beside_their_operations_are_known() -> None:
+    assert {name for name in dir(DynamicResource) if not name.startswith("_")} | {"upsert"} == DYNAMIC_ATTRIBUTES
+
+
+def test_an_operation_can_not_be_called_like_something_of_dynamic_resources(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create = {**EVERYTHING["paths"]["/v2/thing"]["post"], "x-finalpos-method": "find"}
+    description = {**EVERYTHING, "paths": {**EVERYTHING["paths"], "/v2/thing": {"post": create}}}
+    assert generate.main(written(tmp_path, description)) == 1
+    assert "dynamic resources have find already" in capsys.readouterr().err
 
 
 def test_the_description_that_is_shipped_names_every_operation() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from conftest import KEY
@@ -43,11 +45,13 @@ async def test_a_mocked_loss(httpx_mock: HTTPXMock) -> None:
             )
 
 
-async def test_dynamic_customers_take_any_keyword(httpx_mock: HTTPXMock) -> None:
+async def test_mocked_customers_take_any_keyword_where_no_table_is_mocked(httpx_mock: HTTPXMock) -> None:
+    httpx_mock.add_response(url=re.compile(".*/v1/api/custom-tables?.*"), json=[])
     httpx_mock.add_response(
+        method="POST",
         match_json={"email": "a@b.c", "firstName": "A", "lastName": "B", "loyalty_tier": "gold"},
         json={"id": "c1", "loyalty_tier": "gold"},
     )
     async with FinalPOS(KEY) as pos:
         customer = await pos.customers.create(email="a@b.c", first_name="A", last_name="B", loyalty_tier="gold")
-    assert customer.additional_properties == {"loyalty_tier": "gold"}
+    assert customer["loyalty_tier"] == "gold"

@@ -16,7 +16,9 @@ from .docs import docstring, field_doc, sentence
 from .names import PAGING, WRAPPERS, Name, snake_case, unique
 from .shapes import ANYTHING, MAPPING, Shape, Shapes, is_map, optional, without_null
 
-_RESERVED_ARGUMENTS = frozenset({"self", "options", "page_size", "prefetch", "body", "content_type", "custom"})
+_RESERVED_ARGUMENTS = frozenset({"self", "options", "page_size", "prefetch", "body", "content_type"})
+_FURTHER = "further"  # takes the keywords that no argument of a dynamic method has
+_RESERVED_WHERE_DYNAMIC = _RESERVED_ARGUMENTS | {"custom", "match", _FURTHER}
 _RESERVED_CONSTANTS = frozenset({"UNSET"})
 _OWN_HEADERS = frozenset({"x-api-key", "accept", "content-type", "user-agent"})
 
@@ -55,6 +57,14 @@ class Argument:
 
 
 _OPTIONS = Argument("options", "", "CallOptions | None", "None", "options", "Settings of this call alone.")
+_CUSTOM = Argument(
+    "custom",
+    "",
+    "Mapping[str, Any] | None",
+    "None",
+    "custom",
+    "The merchant's own fields whose names are taken by something else.",
+)
 _PAGING_ARGUMENTS = (
     Argument("page_size", "", "int | None", "None", "page_size", "Records to ask for with each request."),
     Argument("prefetch", "", "int", "0", "prefetch", "Pages to fetch ahead while the records before them are used."),
@@ -85,7 +95,7 @@ class Method:
         """What stands between the brackets of the definition."""
         positional = (argument.declaration for argument in self.positional)
         keywords = (argument.declaration for argument in self.keywords)
-        return ("self", *positional, "*", *keywords, *(["**custom: Any"] if self.is_dynamic else []))
+        return ("self", *positional, "*", *keywords, *([f"**{_FURTHER}: Any"] if self.is_dynamic else []))
 
 
 def plan_method(
@@ -121,7 +131,7 @@ def plan_method(
     body = next((each.prop for each in endpoint.bodies), None)
     fields = shapes.fields(body) if body else []
     dynamic = marks.get("x-finalpos-dynamic") is True and bool(fields)
-    in_path, in_query, in_body = _arguments(endpoint, body, shapes, paged=paged)
+    in_path, in_query, in_body = _arguments(endpoint, body, shapes, paged=paged, dynamic=dynamic)
     if upload:
         in_body = _upload_arguments(upload)
 
@@ -131,19 +141,20 @@ def plan_method(
     if in_query:
         call.append(f"query={{{', '.join(argument.item for argument in in_query)}}}")
     if fields:
-        items = [argument.item for argument in in_body] + (["**custom"] if dynamic else [])
-        call.append(f"body={{{', '.join(items)}}}")
+        call.append(f"body={{{', '.join(argument.item for argument in in_body)}}}")
     elif body:
         call.append("body=body")
     elif upload:
         call.append("body=Raw(body, content_type)")
-    own = [*(_PAGING_ARGUMENTS if paged else ()), _OPTIONS]
+    own = [*(_PAGING_ARGUMENTS if paged else ()), *([_CUSTOM] if dynamic else ()), _OPTIONS]
     call += [f"{argument.name}={argument.value}" for argument in own]
+    if dynamic:
+        call.append(f"keywords={_FURTHER}")
 
     arguments = [*in_path, *in_query, *in_body, *own]
     documented = {argument.name: argument.documentation for argument in arguments}
     if dynamic:
-        documented["custom"] = "Further fields, sent under the names given."
+        documented[_FURTHER] = "The merchant's own fields, by either name."
     return Method(
         name=name.method,
         http_method=http_method,
@@ -211,14 +222,14 @@ def _items(reply: PropertyProtocol, shapes: Shapes) -> PropertyProtocol | None:
 
 
 def _arguments(
-    endpoint: Endpoint, body: PropertyProtocol | None, shapes: Shapes, *, paged: bool
+    endpoint: Endpoint, body: PropertyProtocol | None, shapes: Shapes, *, paged: bool, dynamic: bool
 ) -> tuple[list[Argument], list[Argument], list[Argument]]:
     """What is given for the path, for the query and for the body, in the order of the signature."""
     query = [each for each in endpoint.query_parameters if not (paged and each.name.get_untrusted_value() in PAGING)]
     query.sort(key=lambda each: not each.required)
     fields = shapes.fields(body) if body else []
     wire_names = [each.name.get_untrusted_value() for each in (*endpoint.path_parameters, *query, *fields)]
-    names = unique(map(snake_case, wire_names), _RESERVED_ARGUMENTS)
+    names = unique(map(snake_case, wire_names), _RESERVED_WHERE_DYNAMIC if dynamic else _RESERVED_ARGUMENTS)
     owner = shapes.model(body) if body else None
 
     in_path = [_path_argument(next(names), each) for each in endpoint.path_parameters]

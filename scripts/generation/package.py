@@ -24,11 +24,14 @@ CLIENT_ATTRIBUTES = frozenset({"aclose", "with_raw_response"})
 _RESERVED_FIELDS = frozenset(
     {"self", "cls", "from_dict", "to_dict", "additional_properties", "classmethod", "builtins"}
 )
+_RESERVED_FIELDS_OF_DYNAMIC = _RESERVED_FIELDS | {"custom"}
+# What dynamic resources have beside their operations. A test compares this with their base.
+DYNAMIC_ATTRIBUTES = frozenset({"as_type", "find", "find_all", "schema", "upsert"})
 # What generated modules import or define beside models and resources.
 _RESERVED_CLASSES = frozenset(
     {
         *("Any", "ClassVar", "Literal", "Mapping", "Sequence", "TYPE_CHECKING"),
-        *("Caller", "CallOptions", "Operation", "Paginator", "UNSET", "Unset"),
+        *("Caller", "CallOptions", "DynamicRecord", "DynamicResource", "Operation", "Paginator", "UNSET", "Unset"),
         *("RawResources", "Resource", "Resources"),
     }
 )
@@ -88,6 +91,8 @@ class Model:
     fields: tuple[Field, ...]
     others: tuple[tuple[str, str], ...]
     """Module and class of each further model that the fields name."""
+    is_dynamic: bool = False
+    """Whether its fields follow the merchant's custom tables."""
 
     @property
     def shadowed(self) -> frozenset[str]:
@@ -108,6 +113,20 @@ class Resource:
     methods: tuple[Method, ...]
     models: tuple[tuple[str, str], ...]
     """Module and class of each model that the methods name."""
+    record: str | None = None
+    """The class of its records, where these are dynamic."""
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Whether a body of its operations follows the merchant's custom tables."""
+        return any(method.is_dynamic for method in self.methods)
+
+    @property
+    def upserts(self) -> Method | None:
+        """Its create, where records can be found and changed as well."""
+        taken = {method.name: len(method.positional) for method in self.methods if method.is_dynamic or method.is_list}
+        fits = taken.items() >= {"create": 0, "update": 1, "list": 0}.items()
+        return next((each for each in self.methods if self.record and fits and each.name == "create"), None)
 
     @property
     def constants(self) -> list[Method]:
@@ -189,13 +208,49 @@ def plan(parsed: GeneratorData, description: Mapping[str, Any], names: Mapping[t
     if problems:
         raise PackageError("\n".join(problems))
 
+    dynamic = _dynamic_records(calls, shapes, methods)
     resources = [
-        Resource(name, class_name, _list_last(methods[name]), _imports(methods[name], modules))
+        Resource(
+            name,
+            class_name,
+            _list_last(methods[name]),
+            _imports(methods[name], modules),
+            next((class_names[record] for record in dynamic.get(name, ())), None),
+        )
         for name, class_name in zip(resource_names, resource_classes, strict=True)
     ]
-    models = {class_names[name]: _model(class_names[name], model, shapes, modules) for name, model in classes.items()}
+    followers = {record for records in dynamic.values() for record in records}
+    models = {
+        class_names[name]: _model(class_names[name], model, shapes, modules, is_dynamic=name in followers)
+        for name, model in classes.items()
+    }
     reachable = _reachable((name for resource in resources for _, name in resource.models), models)
     return Package(tuple(models[name] for name in sorted(reachable)), tuple(resources))
+
+
+def _dynamic_records(
+    calls: Iterable[tuple[Name, str, Endpoint, Mapping[str, Any]]],
+    shapes: Shapes,
+    methods: Mapping[str, Iterable[Method]],
+) -> dict[str, list[str]]:
+    """The classes, as parsed, of what dynamic resources give, by resource; the class of what is created comes first.
+
+    Raises:
+        PackageError: such a resource has an operation that is called like something of its base.
+    """
+    found: dict[str, list[str]] = {name: [] for name in methods if any(each.is_dynamic for each in methods[name])}
+    for resource in found:
+        clashes = sorted({method.name for method in methods[resource]} & DYNAMIC_ATTRIBUTES)
+        if clashes:
+            raise PackageError(
+                f"dynamic resources have {', '.join(clashes)} already: "
+                f"give that operation of {resource} another x-finalpos-method in the overlay"
+            )
+    for name, path, endpoint, _ in sorted(calls, key=lambda call: call[0].method != "create"):
+        record = reply_model(name, path, endpoint, shapes) if name.resource in found else None
+        if record and record not in found[name.resource]:
+            found[name.resource].append(record)
+    return found
 
 
 def _class_names(
@@ -240,9 +295,10 @@ def _reachable(wanted: Iterable[str], models: Mapping[str, Model]) -> set[str]:
     return found
 
 
-def _model(name: str, model: ModelProperty, shapes: Shapes, modules: Mapping[str, str]) -> Model:
+def _model(name: str, model: ModelProperty, shapes: Shapes, modules: Mapping[str, str], *, is_dynamic: bool) -> Model:
     parsed = shapes.fields(model)
-    python_names = unique((snake_case(each.name.get_untrusted_value()) for each in parsed), _RESERVED_FIELDS)
+    reserved = _RESERVED_FIELDS_OF_DYNAMIC if is_dynamic else _RESERVED_FIELDS
+    python_names = unique((snake_case(each.name.get_untrusted_value()) for each in parsed), reserved)
     fields = []
     for python_name, each in zip(python_names, parsed, strict=True):
         shape = shapes.of(each)
@@ -265,4 +321,5 @@ def _model(name: str, model: ModelProperty, shapes: Shapes, modules: Mapping[str
         docstring=docstring([sentence(described) or f"``{model.class_info.name}`` of the description."], indent=4),
         fields=tuple(fields),
         others=tuple(other for other in others if other != (modules[name], name)),
+        is_dynamic=is_dynamic,
     )

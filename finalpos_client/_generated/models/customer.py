@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from attrs import define, field
 
 from finalpos_client import decode, encode
+from finalpos_client.customers.record import DynamicRecord
 
 
 @define
-class Customer:
+class Customer(DynamicRecord):
     """No field is marked required; extra properties allowed (inferred)."""
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from finalpos_client import decode
+from finalpos_client.customers.resource import DynamicResource
 from finalpos_client.operation import Operation
 from finalpos_client.options import CallOptions
 from finalpos_client.pagination import Paginator
-from finalpos_client.resource import UNSET, Resource, Unset, as_raw, as_raw_pages, checked
+from finalpos_client.resource import UNSET, Unset, as_raw, as_raw_pages, checked
 
 from ..models.address import Address
 from ..models.customer import Customer
@@ -39,8 +40,68 @@ DELETE: Operation[None] = Operation(
 )
 
 
-class Customers(Resource):
+class Customers(DynamicResource[Customer]):
     """``pos.customers``."""
+
+    _record = Customer
+
+    @checked
+    async def upsert(
+        self,
+        *,
+        match: str,
+        email: str,
+        first_name: str,
+        last_name: str,
+        outlet_id: str | Unset | None = UNSET,
+        external_id: str | Unset | None = UNSET,
+        phone: str | Unset | None = UNSET,
+        total_spent: str | Unset | None = UNSET,
+        last_action: str | Unset | None = UNSET,
+        tags: Sequence[str] | Unset | None = UNSET,
+        billing: Address | Mapping[str, Any] | Unset | None = UNSET,
+        shipping: Address | Mapping[str, Any] | Unset | None = UNSET,
+        metadata: Sequence[Metadata | Mapping[str, Any]] | Unset | None = UNSET,
+        notes: Sequence[CustomerNote | Mapping[str, Any]] | Unset | None = UNSET,
+        custom: Mapping[str, Any] | None = None,
+        options: CallOptions | None = None,
+        **further: Any,
+    ) -> Customer:
+        """Change the one record that has the given value of one field, or create it where there is none.
+
+        Reads the whole list, as ``find`` does. What one client upserts by the same value is done one after the other;
+        against others there is no protection, because the API has none.
+
+        Args:
+            match: the field to recognise the record by, fixed or the merchant's own, by either name. Its value and all
+                others are those of ``create``.
+
+        Raises:
+            SeveralMatchesError: more than one record has that value.
+        """
+        return await self._upsert(
+            CREATE,
+            UPDATE,
+            match,
+            body={
+                "email": email,
+                "firstName": first_name,
+                "lastName": last_name,
+                "outletId": outlet_id,
+                "externalId": external_id,
+                "phone": phone,
+                "totalSpent": total_spent,
+                "lastAction": last_action,
+                "tags": tags,
+                "billing": billing,
+                "shipping": shipping,
+                "metadata": metadata,
+                "notes": notes,
+            },
+            custom=custom,
+            options=options,
+            keywords=further,
+        )
 
     @checked
     async def create(
@@ -59,8 +120,9 @@ class Customers(Resource):
         shipping: Address | Mapping[str, Any] | Unset | None = UNSET,
         metadata: Sequence[Metadata | Mapping[str, Any]] | Unset | None = UNSET,
         notes: Sequence[CustomerNote | Mapping[str, Any]] | Unset | None = UNSET,
+        custom: Mapping[str, Any] | None = None,
         options: CallOptions | None = None,
-        **custom: Any,
+        **further: Any,
     ) -> Customer:
         """Add a customer.
 
@@ -84,10 +146,11 @@ class Customers(Resource):
                 "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
             notes: From the sample payload; declared type and required mark not confirmed. Example: ``[{"createdAt":
                 "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+            custom: The merchant's own fields whose names are taken by something else.
             options: Settings of this call alone.
-            custom: Further fields, sent under the names given.
+            further: The merchant's own fields, by either name.
         """
-        return await self._call(
+        return await self._write(
             CREATE,
             body={
                 "email": email,
@@ -103,9 +166,10 @@ class Customers(Resource):
                 "shipping": shipping,
                 "metadata": metadata,
                 "notes": notes,
-                **custom,
             },
+            custom=custom,
             options=options,
+            keywords=further,
         )
 
     @checked
@@ -139,8 +203,9 @@ class Customers(Resource):
         shipping: Address | Mapping[str, Any] | Unset | None = UNSET,
         metadata: Sequence[Metadata | Mapping[str, Any]] | Unset | None = UNSET,
         notes: Sequence[CustomerNote | Mapping[str, Any]] | Unset | None = UNSET,
+        custom: Mapping[str, Any] | None = None,
         options: CallOptions | None = None,
-        **custom: Any,
+        **further: Any,
     ) -> Customer:
         """Change a customer.
 
@@ -162,10 +227,11 @@ class Customers(Resource):
             shipping: Object documented; sub-fields inferred to equal billing.
             metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
             notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+            custom: The merchant's own fields whose names are taken by something else.
             options: Settings of this call alone.
-            custom: Further fields, sent under the names given.
+            further: The merchant's own fields, by either name.
         """
-        return await self._call(
+        return await self._write(
             UPDATE,
             path=(id,),
             body={
@@ -182,9 +248,10 @@ class Customers(Resource):
                 "shipping": shipping,
                 "metadata": metadata,
                 "notes": notes,
-                **custom,
             },
+            custom=custom,
             options=options,
+            keywords=further,
         )
 
     @checked
