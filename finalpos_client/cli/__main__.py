@@ -1,0 +1,5 @@
+"""``python -m finalpos_client.cli`` is ``finalpos``."""
+
+from . import main
+
+main()
