@@ -206,8 +206,9 @@ class Engine:
             return False
         call.revise = None
         refusal = cast(errors.APIStatusError, _error_of(call, failure, "refused", ""))
+        patience = asyncio.timeout(call.until - now)
         try:
-            async with asyncio.timeout(call.until - now) as patience:
+            async with patience:
                 body = await revise(refusal)
         except TimeoutError:
             if not patience.expired():

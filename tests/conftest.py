@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from attrs import define, field
+from merchant import Merchant
 
 from finalpos_client import FinalPOS
 from finalpos_client.clock import Clock
@@ -76,3 +77,17 @@ class ClientMaker:
         pos = timed(FinalPOS(KEY, base_url=base_url, **settings), self.time)  # type: ignore[arg-type]
         self.made.append(pos)
         return pos
+
+
+@pytest.fixture
+async def merchant() -> AsyncIterator[Merchant]:
+    """A merchant on a socket of this machine."""
+    async with Merchant.trading() as merchant:
+        yield merchant
+
+
+@pytest.fixture
+async def pos(merchant: Merchant, fake_time: FakeTime) -> AsyncIterator[FinalPOS]:
+    """The merchant's client, on the test's fake clock."""
+    async with timed(merchant.client(), fake_time) as pos:
+        yield pos

@@ -147,7 +147,7 @@ class Source:
             reserved=self.reserved,
             shares_names=self.shares_names,
             read_at=read_at,
-            unknown_because="; ".join(doubts) or None,
+            unknown_because="; ".join(sorted(set(doubts))) or None,
         )
 
     async def _columns(self, tables: Operation[Any], columns: Operation[Any], doubts: list[str]) -> list[Column]:
@@ -222,9 +222,8 @@ def _text(value: Any) -> str:
 
 def _operation(method: str) -> Operation[Any] | None:
     """The operation of custom tables with this name, which binds to its path, so that any description has the same."""
-    package = __package__.rpartition(".")[0]
     try:
-        resource = import_module(f"{package}._generated.resources.custom_tables")
+        resource = import_module(".._generated.resources.custom_tables", __package__)
     except ModuleNotFoundError:
         return None
     found: Operation[Any] | None = getattr(resource, method.upper(), None)

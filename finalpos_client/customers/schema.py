@@ -182,18 +182,16 @@ def build(
         unknown_because: why there may be further columns.
     """
     fixed_names = {each.name for each in fixed} if shares_names else set()
-    usable: dict[str, Column] = {}
-    hidden: list[tuple[Column, str]] = []
+    columns, oldest = list(columns), dict[str, Column]()
     for column in sorted(columns, key=lambda each: each.created_at):
-        if column.name in fixed_names:
-            hidden.append((column, "the fixed field"))
-        elif column.name in usable:
-            hidden.append((column, f"table {usable[column.name].table}"))
-        else:
-            usable[column.name] = column
-    names = python_names(usable, {*reserved, *(each.python_name for each in fixed)})
-    own = [_field(column, names[name], None) for name, column in usable.items()]
-    own += [_field(column, snake_case(column.name), by) for column, by in hidden]
+        if column.name not in fixed_names:
+            oldest.setdefault(column.name, column)
+    names = python_names(oldest, {*reserved, *(each.python_name for each in fixed)})
+    own = []
+    for column in columns:
+        first = oldest.get(column.name)
+        by = None if column is first else f"table {first.table}" if first else "the fixed field"
+        own.append(_field(column, snake_case(column.name) if by else names[column.name], by))
     return CustomerSchema(fields=(*fixed, *own), read_at=read_at, unknown_because=unknown_because)
 
 
@@ -287,9 +285,6 @@ def custom_values(
 
 
 def _unknown(schema: CustomerSchema, name: str) -> FieldProblem:
-    hidden = next((each for each in schema if each.hidden_by and name in (each.name, each.python_name)), None)
-    if hidden is not None:
-        return FieldProblem(name, f"nothing, for {hidden.hidden_by} hides this column of {hidden.origin}", "a value")
     names = [each.python_name for each in schema if each.hidden_by is None]
     names += [each.name for each in schema.custom if each.name != each.python_name]
     return FieldProblem(name, "a field that customers have", f"an unknown one{nearest(name, names)}")

@@ -81,19 +81,19 @@ def from_wire(kind: str, value: Any) -> Any:
 
 def _string(value: Any, rules: DateRules) -> str:
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)  # of an enum its value
     raise MisfitError("string", _describe(value))
 
 
 def _number(value: Any, rules: DateRules) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise MisfitError(_NUMBER, _describe(value))
+    if not (value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) or math.isfinite(value)):
+        raise MisfitError(f"finite {_NUMBER}", _describe(value))
     try:
         kept = float(value)
-    except OverflowError:  # an int; a Decimal becomes infinite
+    except OverflowError:  # of an int; a Decimal becomes infinite
         kept = math.inf
-    if not math.isfinite(kept) and not isinstance(value, int):
-        raise MisfitError(f"finite {_NUMBER}", _describe(value))
     # Readers of JSON keep what a double does (RFC 8259, section 6): further digits would be lost on the other side.
     if not math.isfinite(kept) or Decimal(repr(kept)) != (value if isinstance(value, Decimal) else Decimal(str(value))):
         raise MisfitError(f"{_NUMBER} of no more digits than a double keeps", _describe(value))

@@ -1,0 +1,297 @@
+"""The class that is written for one merchant's customers: its source, its types, its use, its check."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+
+import pytest
+from merchant import ADA, FIVE, READING, Merchant
+
+from finalpos_client import CustomerSchemaError, FinalPOS, ResponseDecodeError
+from finalpos_client.cli.customer_model import differences, write_model
+from finalpos_client.sandbox import DEFAULT_KEY
+
+AWKWARD = (
+    *("class", "options", "custom", "self", "match", "list", "id", "phone", "str", "float", "bool", "datetime", "Any"),
+    *(
+        "Decimal",
+        "to_dict",
+        "builtins",
+        "columns",
+        "__class__",
+        "_x",
+        "ModelColumn",
+        "Loyalty Note",
+        "a_b",
+        "aB",
+        "A b",
+    ),
+    *("größe", "⭐", "quo\"te's", 'q"u"o', "back\\slash", "new\nline", '"""', "{x}", "%s", "'", "x" * 90, "y z " * 20),
+)
+
+
+@pytest.fixture
+async def loyal(merchant: Merchant) -> Merchant:
+    """A merchant with a column of each type, of which points are required."""
+    await merchant.table(**{"loyaltyTier": "string", **FIVE})
+    await merchant.remove("tier")
+    await merchant.change("points", required=True)
+    return merchant
+
+
+@pytest.fixture
+async def written(loyal: Merchant, pos: FinalPOS, tmp_path: Path) -> Path:
+    """The module for that merchant."""
+    file = tmp_path / "my_models.py"
+    file.write_text(write_model(await pos.customers.schema(), pos.customers, "MyCustomer"), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+async def models(written: Path) -> AsyncIterator[ModuleType]:
+    yield imported(written)
+    del sys.modules["my_models"]
+
+
+def imported(file: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("my_models", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules["my_models"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def source(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def run(
+    *command: str | Path, within: Path | None = None, environment: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, command)],
+        cwd=within,
+        env={**os.environ, "COLUMNS": "200", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def check(*tool: str, file: Path) -> None:
+    done = run(*tool, file)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def formatted_and_typed(file: Path, *widths: int) -> None:
+    for width in widths:
+        check("ruff", "format", "--check", "--isolated", "--no-cache", f"--line-length={width}", file=file)
+    check("ruff", "check", "--isolated", "--no-cache", "--select", "F,I", file=file)
+    check("mypy", "--strict", "--config-file=", f"--cache-dir={file.parent}", file=file)
+
+
+# Its source -------------------------------------------------------------------------------------------------------
+
+
+async def test_it_is_formatted_typed_and_the_same_each_time(written: Path, pos: FinalPOS) -> None:
+    formatted_and_typed(written, 88, 120)
+    again = write_model(await pos.customers.schema(refresh=True), pos.customers, "MyCustomer")
+    assert again == source(written)
+    assert "    loyalty_tier: str | None = None\n" in again
+    assert "        points: float | Decimal,\n" in again  # required, so it has no default
+    assert "        joined: datetime.date | str | Unset | None = UNSET,\n" in again
+
+
+async def test_it_does_not_depend_on_the_order_of_columns(pos: FinalPOS, merchant: Merchant) -> None:
+    texts = []
+    for names in (FIVE, dict(reversed(FIVE.items()))):
+        table = await merchant.table(**names)
+        texts.append(write_model(await pos.customers.schema(refresh=True), pos.customers, "MyCustomer"))
+        await merchant.remove_table(table)
+    assert texts[0] == texts[1]
+
+
+async def test_columns_of_any_name_and_type_make_a_module_that_works(
+    pos: FinalPOS, merchant: Merchant, tmp_path: Path
+) -> None:
+    kinds = [*FIVE.values()]
+    await merchant.table('lo"ya\nlty', **{name: kinds[number % 5] for number, name in enumerate(AWKWARD)})
+    schema = await pos.customers.schema()
+    file = tmp_path / "my_models.py"
+    file.write_text(write_model(schema, pos.customers, "Kunde"), encoding="utf-8")
+    assert {each.name for each in schema.custom} == {*AWKWARD} - {"id", "phone"}
+    formatted_and_typed(file, 88)
+    values = {"string": "x", "number": 1.5, "boolean": True, "date": datetime.date(2026, 1, 5), "json-string": [1]}
+    given = {each.python_name: values[each.type] for each in schema.custom}
+    made = await pos.customers.as_type(imported(file).Kunde).create(**ADA, **given)
+    assert {name: getattr(made, name) for name in given} == given
+
+
+# Its use ----------------------------------------------------------------------------------------------------------
+
+
+async def test_calls_take_and_give_the_merchant_s_fields(models: ModuleType, pos: FinalPOS, merchant: Merchant) -> None:
+    customers = pos.customers.as_type(models.MyCustomer)
+    made = await customers.create(**ADA, loyalty_tier="gold", points=5, joined="2026-01-05", prefs=[1])
+    assert isinstance(made, models.MyCustomer)
+    assert (made.email, made.loyalty_tier, made.points, made.joined, made.prefs, made.vip) == (
+        *("ada@example.com", "gold", 5, datetime.date(2026, 1, 5), [1], None),
+    )
+    assert (await customers.update(made.id, vip=True, phone="1")).vip is True
+    found = [
+        await customers.get(made.id),
+        *[each async for each in customers.list()],
+        await customers.find(loyalty_tier="gold"),
+        *[each async for each in customers.find_all(points=5)],
+    ]
+    assert [(type(each), each.vip, each.loyalty_tier) for each in found] == [(models.MyCustomer, True, "gold")] * 4
+    assert found[0]["loyalty_tier"] == found[0].custom["loyalty_tier"] == "gold"
+    assert found[0].to_dict().items() >= {"loyaltyTier": "gold", "points": 5, "joined": "2026-01-05"}.items()
+    await customers.delete(made.id)
+    assert await merchant.stored() == []
+    assert type(await pos.customers.create(**ADA, points=1)).__name__ == "Customer"
+
+
+async def test_a_value_that_the_class_does_not_promise_is_named(
+    models: ModuleType, pos: FinalPOS, loyal: Merchant
+) -> None:
+    customers = pos.customers.as_type(models.MyCustomer)
+    made = await customers.create(**ADA, points=5, loyalty_tier="gold")
+    await loyal.change("points", type="string")
+    await pos.customers.update(made.id, points="many")
+    with pytest.raises(ResponseDecodeError, match="points: expected number, got string 'many'") as caught:
+        await customers.get(made.id)
+    assert (caught.value.outcome, caught.value.record_id) == ("happened", made.id)
+
+
+async def test_a_class_that_is_out_of_date_is_noticed_by_its_writes(
+    models: ModuleType, pos: FinalPOS, loyal: Merchant
+) -> None:
+    customers = pos.customers.as_type(models.MyCustomer)
+    made = await customers.create(**ADA, points=5, loyalty_tier="gold")
+    await loyal.change("loyaltyTier", name="tier")
+    with pytest.raises(CustomerSchemaError, match="loyaltyTier: expected a field that customers have"):
+        await customers.update(made.id, loyalty_tier="silver")
+    assert (await customers.get(made.id)).loyalty_tier is None
+
+
+async def test_wrong_names_and_types_are_found_before_the_program_runs(written: Path) -> None:
+    (written.parent / "program.py").write_text(
+        """\
+import datetime
+from decimal import Decimal
+
+from my_models import MyCustomer
+
+from finalpos_client import FinalPOS
+
+
+async def right(pos: FinalPOS) -> str | None:
+    customers = pos.customers.as_type(MyCustomer)
+    made = await customers.create(email="a", first_name="b", last_name="c", points=Decimal("1.5"), loyalty_tier=None)
+    made = await customers.update(made.id, joined=datetime.date.today(), options={"timeout": 5})
+    async for each in customers.list(page_size=10):
+        day: datetime.date | None = each.joined
+        print(day, each.email, each.points)
+    found = await customers.find(loyalty_tier="gold")
+    return found.loyalty_tier if found else made.loyalty_tier
+
+
+async def wrong(pos: FinalPOS) -> None:
+    customers = pos.customers.as_type(MyCustomer)
+    await customers.create(email="a", first_name="b", last_name="c", points=1, loyalty_teir="gold")
+    await customers.create(email="a", first_name="b", last_name="c", points="1")
+    await customers.create(email="a", first_name="b", last_name="c")
+    await customers.update("c1", vip=1)
+    await customers.update("c1", joined=5)
+    (await customers.get("c1")).loyalty_teir
+    (await customers.get("c1")).loyalty_tier.upper()
+    customers.get(5)
+    pos.customers.as_type(str)
+"""
+    )
+    lines = source(written.parent / "program.py").splitlines()
+    done = run("mypy", "--strict", "--config-file=", "--cache-dir=.mypy", "program.py", within=written.parent)
+    found = {int(line.split(":")[1]) for line in done.stdout.splitlines() if ": error: " in line}
+    first = lines.index("async def wrong(pos: FinalPOS) -> None:") + 3
+    assert found == set(range(first, len(lines) + 1)), done.stdout
+
+
+# The command ------------------------------------------------------------------------------------------------------
+
+
+async def finalpos(merchant: Merchant, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command; in a thread, for the sandbox is in this one."""
+    given = {"FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": merchant.url, **environment}
+    return await asyncio.to_thread(run, "finalpos_client.cli", *arguments, environment=given)
+
+
+async def test_the_command_writes_it_and_says_whether_it_is_out_of_date(loyal: Merchant, written: Path) -> None:
+    done = await finalpos(loyal, "customers", "model")
+    assert (done.returncode, done.stdout, done.stderr) == (0, source(written), "")
+    done = await finalpos(loyal, "customers", "model", "--check", written)
+    assert (done.returncode, done.stdout) == (0, f"{written} is up to date\n")
+    check("ruff", "format", "--isolated", "--no-cache", "--line-length", "60", file=written)
+    assert (await finalpos(loyal, "customers", "model", "--check", written)).returncode == 0
+    await loyal.change("points", type="string")
+    done = await finalpos(loyal, "customers", "model", "--check", written)
+    assert done.returncode == 1
+    for line in ("-    points: float | None = None", "+    points: str | None = None"):
+        assert line in done.stdout
+    assert "is out of date: write it again" in done.stderr
+
+
+async def test_the_check_can_not_tell_where_it_can_not_ask_or_read(loyal: Merchant, tmp_path: Path) -> None:
+    (tmp_path / "no_python.py").write_text("class")
+    (tmp_path / "any.py").write_text("")
+    assert (await finalpos(loyal, "customers", "model", "--check", tmp_path / "gone.py")).returncode == 2
+    done = await finalpos(loyal, "customers", "model", "--check", tmp_path / "no_python.py")
+    assert (done.returncode, "not a Python module" in done.stderr) == (2, True)
+    done = await finalpos(loyal, "customers", "model", "--check", tmp_path / "any.py", FINALPOS_API_KEY="other")
+    assert (done.returncode, "401" in done.stderr) == (2, True)
+    assert (await finalpos(loyal, "customers", "model", "--name", "my class")).returncode == 2
+
+
+async def test_no_module_is_written_where_nothing_was_discovered(merchant: Merchant) -> None:
+    done = await finalpos(merchant, "customers", "model")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nothing to write a class for: no custom table" in done.stderr
+    await merchant.other_table("allergies", allergy="string")
+    done = await finalpos(merchant, "customers", "model", "--table", "allergies", "--name", "Guest")
+    assert "class Guest(Customer):" in done.stdout
+    assert done.returncode == 0
+
+
+async def test_the_command_shows_the_schema(loyal: Merchant) -> None:
+    done = await finalpos(loyal, "customers", "schema")
+    assert done.returncode == 0
+    assert "loyalty_tier" in done.stdout
+    assert loyal.asked == READING
+
+
+def test_the_command_takes_no_key_and_says_its_version() -> None:
+    assert run("finalpos_client.cli", "version").stdout.strip()
+    assert "--api-key" not in run("finalpos_client.cli", "customers", "model", "--help").stdout
+    done = run("finalpos_client.cli", "customers", "schema", environment={"FINALPOS_API_KEY": ""})
+    assert (done.returncode, "no API key" in done.stderr) == (2, True)
+
+
+def test_differences_do_not_depend_on_the_layout() -> None:
+    assert differences("x = 1\n", "x  =  (1)  # one") == []
+    assert differences("x = 1\n", "x = 2\n")[-2:] == ["-x = 1", "+x = 2"]
+
+
+def test_the_command_says_what_is_missing_without_its_extra() -> None:
+    program = "import sys; sys.modules['typer'] = None; from finalpos_client.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "finalpos needs typer, which is not installed" in done.stderr

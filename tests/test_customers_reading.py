@@ -1,0 +1,134 @@
+"""How customers show the merchant's own fields, and what that costs."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import pickle
+from typing import Any
+
+import attrs
+import pytest
+from merchant import ADA, FIVE, READING, Merchant
+
+from finalpos_client import FinalPOS
+from finalpos_client.customers.carriage import CARRIAGES
+from finalpos_client.customers.record import show
+from finalpos_client.models import Customer
+
+LIST = "GET /v1/api/customers"
+
+
+async def test_all_calls_give_the_same_types(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(**FIVE)
+    own = {"tier": "gold", "points": 5, "vip": True, "joined": datetime.date(2026, 1, 5), "prefs": {"milk": "oat"}}
+    made = await pos.customers.create(**ADA, custom=own)
+    found = [
+        made,
+        await pos.customers.update(made.id, phone="1"),
+        await pos.customers.get(made.id),
+        (await pos.customers.list().first(1))[0],
+        (await pos.with_raw_response.customers.get(made.id)).parsed,
+    ]
+    async for page in pos.customers.list().pages():
+        found += page
+    async for reply in pos.with_raw_response.customers.list():
+        found += reply.parsed
+    assert len(found) == 7
+    for customer in found:
+        assert customer.custom == own
+        assert {name: customer[name] for name in own} == own
+
+
+async def test_a_reader_reads_the_tables_once_and_only_for_customers_who_have_own_fields(
+    merchant: Merchant, pos: FinalPOS
+) -> None:
+    plain = await pos.customers.create(**ADA)
+    await pos.customers.get(plain.id)
+    assert READING[0] not in merchant.asked
+    await merchant.table(joined="date")
+    async with merchant.client() as other:
+        await other.customers.create(**ADA, joined="2026-01-05")
+    merchant.sandbox.requests.clear()
+    for _ in range(2):
+        last = (await pos.customers.list().first(2))[-1]
+        assert last["joined"] == datetime.date(2026, 1, 5)
+    assert merchant.asked == [LIST, *READING, LIST]
+
+
+async def test_a_new_name_is_worth_one_reading_and_no_more(pos: FinalPOS, merchant: Merchant) -> None:
+    table = await merchant.table(tier="string")
+    made = await pos.customers.create(**ADA, tier="gold")
+    await merchant.column(table, "joined", "date")
+    async with merchant.client() as other:
+        await other.customers.update(made.id, joined="2026-01-05")
+    merchant.sandbox.requests.clear()
+    await pos._engine.clock.sleep(1)
+    assert (await pos.customers.get(made.id))["joined"] == datetime.date(2026, 1, 5)
+    await pos.customers.get(made.id)
+    assert [line for line in merchant.asked if "custom-table" in line] == READING
+
+
+async def test_a_record_is_read_though_the_tables_can_not_be(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(joined="date")
+    async with merchant.client() as other:
+        made = await other.customers.create(**ADA, joined="2026-01-05")
+    merchant.sandbox.faults.add("status", status=500, operation="custom_tables.list", times=None)
+    for _ in range(2):
+        assert (await pos.customers.get(made.id)).custom == {"joined": "2026-01-05"}
+    assert merchant.asked.count(READING[0]) <= 8  # one reading's attempts: it is not tried again for a while
+
+
+async def test_what_was_stored_under_another_type_is_as_it_came(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(level="number", joined="string", prefs="string")
+    made = await pos.customers.create(**ADA, level=5, joined="soon", prefs="{")
+    await merchant.change("level", type="string")
+    await merchant.change("joined", type="date")
+    await merchant.change("prefs", type="json-string")
+    await pos.customers.schema(refresh=True)
+    assert (await pos.customers.get(made.id)).custom == {"level": 5, "joined": "soon", "prefs": "{"}
+
+
+async def test_any_field_can_be_looked_up_by_either_name(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(loyaltyTier="string", stars="number")
+    made = await pos.customers.create(**ADA, loyalty_tier="gold")
+    assert (made["first_name"], made["firstName"], made["loyalty_tier"], made["loyaltyTier"]) == (
+        "Ada",
+        "Ada",
+        "gold",
+        "gold",
+    )
+    assert made["stars"] is None
+    assert made["phone"] is None
+    with pytest.raises(KeyError, match="customers have no field 'loyalty_teir'; did you mean 'loyalty_tier'"):
+        made["loyalty_teir"]
+
+
+def test_a_record_that_no_client_gave_says_what_it_does_not_know() -> None:
+    customer = Customer.from_dict({"id": "c1", "tier": "gold"})
+    assert customer["tier"] == "gold"
+    with pytest.raises(KeyError, match=r"its columns are known after pos\.customers\.schema"):
+        customer["stars"]
+
+
+async def test_records_are_values(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(joined="date")
+    made = await pos.customers.create(**ADA, joined="2026-01-05")
+    assert made == Customer.from_dict(made.to_dict())
+    changed = attrs.evolve(made, phone="1")
+    assert (changed["joined"], changed.phone) == (made["joined"], "1")
+    for copied in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
+        assert (copied, copied.custom) == (made, made.custom)
+    made.custom["joined"] = "never kept"
+    assert made["joined"] == datetime.date(2026, 1, 5)
+    assert made.additional_properties == {"joined": "2026-01-05"}
+
+
+async def test_unknown_fields_of_a_server_are_kept(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(loyaltyTier="string")
+    read = await pos.customers.schema()
+    customer = Customer.from_dict({"id": "c1", "loyaltyTier": "gold", "loyalty_tier": "x", "new": [1]})
+    show(customer, read, CARRIAGES["properties"])
+    assert customer.custom == {"loyalty_tier": "gold", "new": [1]}
+    expected: dict[str, Any] = {"loyaltyTier": "gold", "loyalty_tier": "x", "new": [1]}
+    assert customer.additional_properties == expected
