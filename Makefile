@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate sandbox chaos fuzz soak wheel-test clean
+.PHONY: help demo test check generate sandbox chaos drift fuzz soak wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ chaos: $(READY)  ## creates through a proxy that breaks the network, and what be
 
 fuzz: $(READY)  ## twenty thousand hostile replies, over all operations
 	FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/test_fuzz.py
+
+drift: $(READY)  ## customers created while the custom tables change, and what became of them
+	$(BIN)/python scripts/drift.py
 
 soak: $(READY)  ## whether a client that is used for long keeps memory (about a minute)
 	$(BIN)/python scripts/soak.py
