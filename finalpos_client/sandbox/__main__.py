@@ -20,6 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--db", default=":memory:", metavar="FILE", help="keep the records in this file")
     parser.add_argument("--max-limit", type=int, metavar="N", help="let no list hold more than N records")
     parser.add_argument("--allow-remote", action="store_true", help="allow an address that others can reach")
+    parser.add_argument(
+        "--customer-column",
+        action="append",
+        default=[],
+        metavar="NAME:TYPE",
+        help="give customers a custom table with this column, unless there is a table; may be repeated",
+    )
     options = parser.parse_args(arguments)
     if not options.allow_remote and not _is_loopback(options.host):
         parser.error(f"{options.host} can be reached from elsewhere; the sandbox's key is public. See --allow-remote")
@@ -36,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 async def _run(options: argparse.Namespace) -> None:
     sandbox = Sandbox(db=options.db, max_limit=options.max_limit)
     try:
+        if options.customer_column and not sandbox.has_tables:
+            columns = dict(each.partition(":")[::2] for each in options.customer_column)
+            try:
+                sandbox.add_table(**columns)
+            except ValueError as error:
+                raise SystemExit(f"--customer-column: {error}") from None
         async with serve(sandbox, options.host, options.port) as url:
             line = f"Final POS sandbox listening on {url} with the API key {DEFAULT_KEY} (Ctrl-C stops it)"
             print(line, flush=True)  # noqa: T201

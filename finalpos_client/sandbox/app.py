@@ -19,9 +19,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .api import Api, Call
 from .control import CONTROL, control
+from .errors import RefusedError
 from .faults import ConnectionDroppedError, Faults, misbehave
 from .paging import Paging
 from .store import Store
+from .tables import TABLES
 from .transport import SandboxTransport
 
 DEFAULT_KEY = "sandbox-key"
@@ -104,6 +106,30 @@ class Sandbox:
     def transport(self) -> httpx.AsyncBaseTransport:
         """A transport to this sandbox: dropped connections are the errors of httpx that they are on a socket."""
         return SandboxTransport(self)
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether there is a custom table."""
+        return bool(self._store.find(TABLES))
+
+    def add_table(self, name: str = "loyalty", /, **columns: str) -> str:
+        """Make a custom table of customers, as a merchant does in the back office; return its id.
+
+        Args:
+            name: of the table.
+            columns: names and types: ``string``, ``number``, ``boolean``, ``date`` or ``json-string``.
+
+        Raises:
+            ValueError: the sandbox refuses it, with the reason.
+        """
+        reference = {"name": "customerId", "type": "string", "referenceLinkedCollection": "customers"}
+        try:
+            table_id: str = self._api.make(f"{CONTROL}tables", {"name": name})["_id"]
+            for column in (reference, *({"name": column, "type": kind} for column, kind in columns.items())):
+                self._api.make(f"{CONTROL}tables/{table_id}/fields", column)
+        except RefusedError as refused:
+            raise ValueError(refused.body["message"]) from None
+        return table_id
 
     def reset(self) -> None:
         """Forget every record, fault and request, and all writes still to come."""

@@ -152,6 +152,26 @@ class TestProgram:
             main(["--host", host])
         assert "--allow-remote" in capsys.readouterr().err
 
+    async def test_customers_can_be_given_columns_from_the_start(self, tmp_path: Path) -> None:
+        columns = ("--customer-column", "tier:string", "--customer-column", "points:number")
+        for _ in range(2):  # the second finds the table in the file
+            with program("--db", str(tmp_path / "pos.db"), *columns) as (_, url):
+                async with httpx.AsyncClient(base_url=url, headers=HEADERS) as client:
+                    api = Api(client)
+                    (table,) = await api("GET", "/v1/api/custom-tables")
+                    found = await api("GET", f"/v1/api/custom-table-fields?tableId={table['_id']}")
+                    assert [(each["name"], each["type"]) for each in found] == [
+                        ("customerId", "string"),
+                        ("tier", "string"),
+                        ("points", "number"),
+                    ]
+                    assert (await api.customer(tier="gold", points=5))["points"] == 5
+
+    @pytest.mark.parametrize("column", ["tier", "tier:text", ":string"])
+    def test_a_column_that_can_not_be_is_said_so(self, column: str) -> None:
+        with pytest.raises(SystemExit, match="--customer-column: Validation failed"):
+            main(["--customer-column", column, "--port", "0"])
+
     def test_a_file_that_is_no_database_is_said_so(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         file = tmp_path / "notes.txt"
         file.write_text("not a database, but long enough to look at, which SQLite does\n" * 20)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from finalpos_client.sandbox import Sandbox
+
 from .calls import CUSTOMER, Api
 
 
@@ -43,6 +45,13 @@ class TestTables:
         for path in ("custom-tables", f"custom-table-fields?tableId={table_id}", "custom-table-rows"):
             assert await api("GET", f"/v1/api/{path}") == []
         assert await api("GET", "/v1/api/custom-table-values") == []
+
+    async def test_a_table_of_customers_is_made_in_one_line(self, sandbox: Sandbox, api: Api) -> None:
+        table_id = sandbox.add_table("loyalty", points="number")
+        assert [table["_id"] for table in await api("GET", "/v1/api/custom-tables")] == [table_id]
+        assert (await api.customer(points=7))["points"] == 7
+        with pytest.raises(ValueError, match="`type` must be one of"):
+            sandbox.add_table("other", points="money")
 
 
 class TestRowsAndValues:
