@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,13 @@ PROGRAMS = re.findall(r"^```python\n(.*?)^```$", DOCUMENTS["README.md"], re.MULT
 
 @pytest.fixture(scope="module")
 def sandbox_url() -> Iterator[str]:
-    command = [sys.executable, "-m", "finalpos_client.sandbox", "--port", "0"]
+    with sandbox_at("-m", "finalpos_client.sandbox") as url:
+        yield url
+
+
+@contextmanager
+def sandbox_at(*arguments: str) -> Iterator[str]:
+    command = [sys.executable, *arguments, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as sandbox:
         assert sandbox.stdout is not None
         found = re.search(r"listening on (http://\S+)", sandbox.stdout.readline())
@@ -44,8 +51,24 @@ def test_every_program_runs(program: str, sandbox_url: str, tmp_path: Path) -> N
     assert run.stdout
 
 
-def test_there_is_a_program_for_the_beginning_for_each_journey_and_for_tests() -> None:
-    assert len(PROGRAMS) == 4
+def test_there_is_a_program_for_the_beginning_for_each_journey_for_customers_and_for_tests() -> None:
+    assert len(PROGRAMS) == 5
+
+
+def test_the_command_line_does_what_is_shown(tmp_path: Path) -> None:
+    commands = re.findall(r"^\$ (.*)$", DOCUMENTS["README.md"], re.MULTILINE)
+    (start,) = (each.split() for each in commands if "--customer-column" in each)
+    with sandbox_at(*start[1:]) as url:
+        environment = {**os.environ, "FINALPOS_API_KEY": "sandbox-key", "FINALPOS_BASE_URL": url}
+        environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+        shown = [each for each in commands if each.startswith("finalpos ")]
+        assert len(shown) == 3
+        for command in shown:
+            run = subprocess.run(
+                command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+            )
+            assert (run.returncode, run.stderr) == (0, ""), command
+    assert "class MyCustomer(" in (tmp_path / "my_models.py").read_text()
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
