@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import datetime
 import pickle
@@ -77,6 +78,35 @@ async def test_a_record_is_read_though_the_tables_can_not_be(pos: FinalPOS, merc
     for _ in range(2):
         assert (await pos.customers.get(made.id)).custom == {"joined": "2026-01-05"}
     assert merchant.asked.count(READING[0]) <= 8  # one reading's attempts: it is not tried again for a while
+
+
+async def test_a_record_does_not_wait_long_for_the_tables(
+    pos: FinalPOS, merchant: Merchant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("finalpos_client.customers.discovery._PATIENCE", 0.05)
+    table = await merchant.table()
+    await merchant.column(table, "tier", "string", defaultValue="basic")
+    merchant.sandbox.faults.add("latency", seconds=600, operation="custom_tables.list", times=None)
+    made = await pos.customers.create(**ADA)
+    assert made.custom == (await pos.customers.get(made.id)).custom == {"tier": "basic"}
+    assert merchant.asked.count(READING[0]) <= 1
+    assert "could not be read" in caplog.text
+
+
+async def test_a_create_that_happened_is_told_though_its_caller_left(
+    pos: FinalPOS, merchant: Merchant, caplog: pytest.LogCaptureFixture
+) -> None:
+    table = await merchant.table()
+    await merchant.column(table, "tier", "string", defaultValue="basic")
+    merchant.sandbox.faults.add("latency", seconds=600, operation="custom_tables.list", times=None)
+    create = asyncio.ensure_future(pos.customers.create(**ADA))
+    while not await merchant.stored() or not pos.customers._shared.book.begun:  # noqa: ASYNC110 - nothing tells of it
+        await asyncio.sleep(0)
+    create.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await create
+    (stored,) = await merchant.stored()
+    assert f"customers.create happened, but its caller did not wait: {stored['id']}" in caplog.text
 
 
 async def test_what_was_stored_under_another_type_is_as_it_came(pos: FinalPOS, merchant: Merchant) -> None:

@@ -18,6 +18,7 @@ from finalpos_client import (
     CustomerSchemaError,
     FinalPOS,
     InternalServerError,
+    InvalidArgumentError,
     RetryPolicy,
 )
 
@@ -195,3 +196,10 @@ async def test_a_late_answer_about_tables_is_a_timeout(fake_time: FakeTime) -> N
 def test_settings_that_can_not_work_are_refused(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         FinalPOS(KEY, **settings)
+
+
+@pytest.mark.parametrize("custom", [["tier"], "tier", {5: "gold"}, 5])
+async def test_custom_is_a_mapping_of_names(pos: FinalPOS, merchant: Merchant, custom: Any) -> None:
+    with pytest.raises(InvalidArgumentError, match="custom: expected a mapping of names to values"):
+        await pos.customers.create(**ADA, custom=custom)
+    assert merchant.asked == []

@@ -16,7 +16,7 @@ from attrs import define, evolve, field, frozen
 from .. import decode
 from ..clock import Clock
 from ..engine import Arguments, Engine, RawReply
-from ..errors import APIStatusError, PaginationError, ResponseDecodeError
+from ..errors import APIStatusError, FinalPOSError, PaginationError, ResponseDecodeError
 from ..hooks import log
 from ..operation import Operation
 from ..pagination import Paginator
@@ -24,6 +24,7 @@ from .schema import Column, CustomerField, CustomerSchema, build, numbered
 
 _APART = 1.0  # seconds from the end of one reading to the beginning of the next
 _APART_AFTER_FAILURE = 60.0  # for those who can do without
+_PATIENCE = 5.0  # of the same, in seconds
 _AT_ONCE = 4  # tables whose columns are read at once
 _NOT_SETTLED_BY_WAITING = frozenset({401, 429})
 
@@ -37,23 +38,16 @@ class SchemaBook:
     Attributes:
         current: the newest schema, ``None`` before the first was read.
         begun: how many readings have begun; what ``newer`` is given.
-        failed: whether the last reading failed.
     """
 
     _read: Callable[[], Awaitable[CustomerSchema]]
     _clock: Callable[[], Clock]
     current: CustomerSchema | None = field(default=None, init=False)
     begun: int = field(default=0, init=False)
-    failed: bool = field(default=False, init=False)
+    _failed: bool = field(default=False, init=False)
     _ended: float | None = field(default=None, init=False)
     _waiting: dict[asyncio.Future[CustomerSchema], int] = field(factory=dict, init=False)
     _task: asyncio.Task[None] | None = field(default=None, init=False)
-
-    @property
-    def rests(self) -> bool:
-        """Whether it is too early for a reading on behalf of those who can do without."""
-        apart = _APART_AFTER_FAILURE if self.failed else _APART
-        return self._ended is not None and self._clock().monotonic() < self._ended + apart
 
     async def read(self) -> CustomerSchema:
         """The schema as it is known, read only where it is not.
@@ -70,6 +64,19 @@ class SchemaBook:
             FinalPOSError: it could not be read.
         """
         return self.current if self.current and self.current.number > begun else await self._ask(begun)
+
+    async def try_newer(self) -> CustomerSchema | None:
+        """For those who can do without: a newer schema if it can be had soon, else the one that there is."""
+        now = self._clock().monotonic()
+        if self._ended is not None and now < self._ended + (_APART_AFTER_FAILURE if self._failed else _APART):
+            return self.current
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await self._ask(self.begun if self.current else -1)
+        except (FinalPOSError, TimeoutError) as error:
+            self._ended, self._failed = now, True
+            log.warning("custom fields are shown as they came, because the tables could not be read: %s", error)
+            return self.current
 
     async def _ask(self, begun: int) -> CustomerSchema:
         answer: asyncio.Future[CustomerSchema] = asyncio.get_running_loop().create_future()
@@ -96,7 +103,7 @@ class SchemaBook:
                     schema = numbered(await self._read(), number)
                 except Exception as failure:  # theirs who wait for it
                     error = failure
-                self._ended, self.failed = self._clock().monotonic(), error is not None
+                self._ended, self._failed = self._clock().monotonic(), error is not None
                 self.current = schema or self.current
                 for answer in [each for each, begun in self._waiting.items() if begun < number]:
                     del self._waiting[answer]

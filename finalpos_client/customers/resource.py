@@ -288,7 +288,13 @@ class DynamicResource(Resource, Generic[R]):
 
     async def _reply(self, operation: Operation[T], arguments: Arguments) -> RawReply[T]:
         reply = await super()._reply(self._typed(operation), arguments)
-        await self._show([reply.parsed])
+        try:
+            await self._show([reply.parsed])
+        except asyncio.CancelledError:
+            if operation.method == "POST":
+                made = getattr(reply.parsed, "id", "its id is not known")
+                log.warning("%s happened, but its caller did not wait: %s", operation.name, made)
+            raise
         return reply
 
     async def _page(self, operation: Operation[T], arguments: Arguments) -> RawReply[tuple[list[Any], list[T]]]:
@@ -314,15 +320,10 @@ class DynamicResource(Resource, Generic[R]):
         schema, new = book.current, carried - noted
         if schema is not None:
             new = set() if schema.unknown_because else {name for name in new if name not in schema}
-        if not new or book.rests:
-            return schema
-        try:
-            schema = await (book.newer(book.begun) if schema is not None else book.read())
-        except FinalPOSError as error:
-            log.warning("custom fields are shown as they came, because the tables could not be read: %s", error)
-        else:
-            noted |= {name for name in new if name not in schema} if len(noted) < _NOTED else set()
-        return schema
+        newer = await book.try_newer() if new else schema
+        if newer is not schema and newer is not None and len(noted) < _NOTED:
+            noted |= {name for name in new if name not in newer}
+        return newer
 
     async def _matches(
         self, equals: Mapping[str, Any], custom: Mapping[str, Any] | None, prefetch: int, options: CallOptions | None
@@ -355,6 +356,8 @@ class DynamicResource(Resource, Generic[R]):
 
 
 def _given(keywords: Mapping[str, Any], custom: Mapping[str, Any] | None) -> list[tuple[str, Any]]:
+    if custom is not None and not (isinstance(custom, Mapping) and all(isinstance(name, str) for name in custom)):
+        raise InvalidArgumentError(f"custom: expected a mapping of names to values, got {custom!r}")
     return [(name, value) for name, value in (*keywords.items(), *(custom or {}).items()) if value is not UNSET]
 
 
