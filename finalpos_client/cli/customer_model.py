@@ -116,7 +116,6 @@ def _head(body: str, record: str, arguments: Iterable[_Argument]) -> list[str]:
         "from attrs import define",
         "",
         "from finalpos_client import UNSET, CallOptions, Unset",
-        "from finalpos_client.customers.resource import DynamicResource",
         "from finalpos_client.customers.typed import ModelColumn, TypedCustomers",
         *_import("finalpos_client.models", classes),
         *(["", *shadowed] if (shadowed := [f"_{each} = {each}" for each in _BUILTINS if f"_{each}" in used]) else []),
@@ -155,7 +154,7 @@ def _record_class(name: str, record: str, columns: Sequence[CustomerField]) -> I
         yield f'    """{_about(each)}"""'
     yield ""
     yield "    @classmethod"
-    yield f"    def _bound_to(cls, customers: DynamicResource[Any], /) -> {name}s:"
+    yield f"    def _bound_to(cls, customers: Any, /) -> {name}s:"
     yield f"        return {name}s(customers)"
 
 

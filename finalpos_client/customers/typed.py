@@ -9,7 +9,6 @@ from attrs import frozen
 
 from ..options import CallOptions
 from ..pagination import Paginator
-from .resource import DynamicResource
 
 C = TypeVar("C")
 W_co = TypeVar("W_co", covariant=True)
@@ -30,16 +29,16 @@ class TypedModel(Protocol[W_co]):
     _columns: ClassVar[tuple[ModelColumn, ...]]
 
     @classmethod
-    def _bound_to(cls, customers: DynamicResource[Any], /) -> W_co:
-        """The calls on customers, typed with this class."""
+    def _bound_to(cls, customers: Any, /) -> W_co:
+        """The calls of ``pos.customers``, typed with this class."""
         ...
 
 
 class TypedCustomers(Generic[C]):
     """Base of the written calls: those that are the same for every merchant."""
 
-    def __init__(self, customers: DynamicResource[Any]) -> None:
-        self._customers = cast(Any, customers)
+    def __init__(self, customers: Any) -> None:
+        self._customers = customers
 
     async def get(self, id: str, *, options: CallOptions | None = None) -> C:
         """Fetch one customer."""
