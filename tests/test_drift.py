@@ -15,6 +15,7 @@ from drifting.merchant import Column, Merchant
 from drifting.verdict import judge
 
 from finalpos_client.clock import Clock
+from finalpos_client.sandbox.customers import VALUES
 
 NOW = datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)
 LATER = NOW + datetime.timedelta(seconds=1)
@@ -44,16 +45,29 @@ def column(**settings: object) -> Column:
     return Column("f1", "tier", [(NOW, "number"), (LATER, "string")], **settings)  # type: ignore[arg-type]
 
 
+def test_the_type_of_a_column_at_a_time_is_known_but_for_the_millisecond_of_a_change() -> None:
+    second = datetime.timedelta(seconds=1)
+    assert [column().types_at(when) for when in (NOW - second, NOW, NOW + second / 2, LATER, LATER + second)] == [
+        set(),
+        {"number"},
+        {"number"},
+        {"number", "string"},
+        {"string"},
+    ]
+
+
 def test_a_value_is_held_against_the_type_of_its_time() -> None:
     merchant = Merchant(httpx.AsyncClient(), random.Random(1), {"f1": column()})
-    rows: list[dict[str, object]] = [
-        {"externalId": "a", "createdAt": NOW.isoformat(), "tier": 5},
-        {"externalId": "b", "createdAt": NOW.isoformat(), "tier": "gold"},
-        {"externalId": "c", "createdAt": LATER.isoformat(), "tier": "gold"},
-        {"externalId": "d", "createdAt": (LATER + datetime.timedelta(seconds=1)).isoformat(), "tier": 5},
-        {"externalId": "d", "createdAt": LATER.isoformat()},
+    stored = [
+        ("a", NOW, {"f1": 5}),
+        ("b", NOW, {"f1": "gold"}),
+        ("c", LATER, {"f1": "gold"}),
+        ("e", LATER, {"f1": True}),
+        ("d", LATER + datetime.timedelta(seconds=1), {"f1": 5}),
+        ("d", LATER, {}),
     ]
-    verdict = judge(5, rows, Told(unexpected=["x"]), merchant, {})
-    assert [text.partition(":")[0] for text in verdict.wrong] == ["b", "d"]
-    assert (verdict.stored, verdict.doubled, verdict.values) == (4, 1, 4)
+    rows = [{"externalId": key, "createdAt": made.isoformat(), VALUES: values} for key, made, values in stored]
+    verdict = judge(6, rows, Told(unexpected=["x"]), merchant, {})
+    assert [text.partition(":")[0] for text in verdict.wrong] == ["b", "e", "d"]
+    assert (verdict.stored, verdict.doubled, verdict.values) == (5, 1, 5)
     assert list(verdict.bars.values()) == [False] * 4

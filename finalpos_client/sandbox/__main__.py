@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from . import DEFAULT_KEY, Sandbox, serve
+from .tables import TABLES
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 async def _run(options: argparse.Namespace) -> None:
     sandbox = Sandbox(db=options.db, max_limit=options.max_limit)
     try:
-        if options.customer_column and not sandbox.has_tables:
+        if options.customer_column and not sandbox.stored(TABLES):
             columns = dict(each.partition(":")[::2] for each in options.customer_column)
             try:
                 sandbox.add_table(**columns)

@@ -23,7 +23,6 @@ from .errors import RefusedError
 from .faults import ConnectionDroppedError, Faults, misbehave
 from .paging import Paging
 from .store import Store
-from .tables import TABLES
 from .transport import SandboxTransport
 
 DEFAULT_KEY = "sandbox-key"
@@ -107,10 +106,9 @@ class Sandbox:
         """A transport to this sandbox: dropped connections are the errors of httpx that they are on a socket."""
         return SandboxTransport(self)
 
-    @property
-    def has_tables(self) -> bool:
-        """Whether there is a custom table."""
-        return bool(self._store.find(TABLES))
+    def stored(self, collection: str) -> list[dict[str, Any]]:
+        """The records of a collection as they are stored, oldest first."""
+        return self._store.find(collection)
 
     def add_table(self, name: str = "loyalty", /, **columns: str) -> str:
         """Make a custom table of customers, as a merchant does in the back office; return its id.

@@ -20,7 +20,8 @@ from .store import Store
 from .tables import FIELDS
 
 CUSTOMERS = stem("customers")
-_VALUES = "$columns"
+VALUES = "$columns"
+"""Where a stored customer has its custom values, by column id."""
 
 Columns = Mapping[str, Record]
 
@@ -63,14 +64,14 @@ def accepted(custom: Mapping[str, Json], columns: Columns, *, creating: bool) ->
 
 def kept(record: Record, values: Record) -> Record:
     """The record to store, with values by column id added to those it has."""
-    return {**record, _VALUES: {**record.get(_VALUES, {}), **values}}
+    return {**record, VALUES: {**record.get(VALUES, {}), **values}}
 
 
 def shown(record: Record, columns: Columns) -> Record:
     """The record as the API shows it just now: values of columns that are gone stay out of sight."""
-    values = record.get(_VALUES, {})
+    values = record.get(VALUES, {})
     custom = {name: values[id_of(column)] for name, column in columns.items() if id_of(column) in values}
-    static = {name: value for name, value in record.items() if name != _VALUES}
+    static = {name: value for name, value in record.items() if name != VALUES}
     return static | {name: value for name, value in custom.items() if name not in static}
 
 

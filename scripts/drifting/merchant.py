@@ -23,11 +23,12 @@ class Column:
     name: str
     types: list[tuple[datetime.datetime, str]]
     required: bool = False
+    is_gone: bool = False
 
     def types_at(self, when: datetime.datetime) -> set[str]:
         """The type at that time; both, where it was changed within the millisecond that the server shows."""
-        until = [kind for since, kind in self.types if since <= when]
-        return {*until[-1:], *(kind for since, kind in self.types if since == when), *([] if until else TYPES)}
+        before = [kind for since, kind in self.types if since < when]
+        return {*before[-1:], *(kind for since, kind in self.types if since == when)}
 
 
 @define
@@ -37,7 +38,7 @@ class Merchant:
     _office: httpx.AsyncClient
     _chance: random.Random
     columns: dict[str, Column] = field(factory=dict)
-    """By id; those that are there now."""
+    """By id, those that are gone as well."""
     changes: list[tuple[datetime.datetime, str]] = field(factory=list)
     """When each change was complete, by this machine's clock, and what it was."""
     _table: str = ""
@@ -53,12 +54,13 @@ class Merchant:
 
     async def change(self) -> None:
         """Add, retype, require, rename or remove a column."""
+        there = [column for column in self.columns.values() if not column.is_gone]
         deeds = [self._retype, self._rename, self._require]
-        deeds += [self._remove] if len(self.columns) > 1 else []
-        if len(self.columns) < _AT_MOST and self._chance.random() < 0.4:
+        deeds += [self._remove] if len(there) > 1 else []
+        if len(there) < _AT_MOST and self._chance.random() < 0.4:
             await self._add(self._chance.choice(TYPES))
         else:
-            await self._chance.choice(deeds)(self._chance.choice(list(self.columns.values())))
+            await self._chance.choice(deeds)(self._chance.choice(there))
 
     async def _add(self, kind: str) -> None:
         name = f"column {self._numbers()}"
@@ -84,7 +86,7 @@ class Merchant:
 
     async def _remove(self, column: Column) -> None:
         await self._ask("DELETE", f"fields/{column.id}")
-        del self.columns[column.id]
+        column.is_gone = True
         self._note("removed")
 
     def _note(self, what: str) -> None:

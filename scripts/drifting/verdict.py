@@ -11,6 +11,7 @@ from attrs import frozen
 
 from finalpos_client import ResponseDecodeError
 from finalpos_client.customers.values import from_wire
+from finalpos_client.sandbox.customers import VALUES
 
 from .callers import Told
 from .merchant import Merchant
@@ -44,18 +45,18 @@ class Verdict:
 def judge(
     creates: int, rows: Sequence[Mapping[str, Any]], told: Told, merchant: Merchant, requests: Mapping[str, int]
 ) -> Verdict:
-    """Compare what is stored with what was asked for."""
+    """Compare what is stored, as the sandbox stores it, with what was asked for."""
     keys = Counter(row["externalId"] for row in rows)
     wrong: list[str] = []
     values = 0
     for row in rows:
         made = datetime.datetime.fromisoformat(row["createdAt"])
-        for column in merchant.columns.values():
-            if column.name in row and row[column.name] is not None:
-                values += 1
-                kinds = column.types_at(made)
-                if not any(_is_of(kind, row[column.name]) for kind in kinds):
-                    wrong.append(f"{row['externalId']}: {row[column.name]!r} in {column.name}, which was {kinds}")
+        for column_id, value in row.get(VALUES, {}).items():
+            values += 1
+            column = merchant.columns[column_id]
+            kinds = column.types_at(made)
+            if not any(_is_of(kind, value) for kind in kinds):
+                wrong.append(f"{row['externalId']}: {value!r} in {column.name}, which was {kinds}")
     return Verdict(
         creates=creates,
         stored=len(keys),
