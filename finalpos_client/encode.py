@@ -30,16 +30,17 @@ UNSET: Final = Unset.UNSET
 """An argument that was left out: it is not sent, where ``None`` would send ``null``."""
 
 
-def body(value: Any) -> Any:
-    """The body of a request as JSON has it, without what was left out.
+def body(value: Any, place: str = "") -> Any:
+    """The body of a request, or what stands at a place in it, as JSON has it, without what was left out.
 
     Raises:
         InvalidArgumentError: a value that JSON can't carry exactly, with its place.
     """
     try:
-        return to_wire(value, "")
+        return to_wire(value, place)
     except RecursionError:
-        raise InvalidArgumentError("the body contains itself, or is nested too deeply to be sent") from None
+        message = f"{place or 'the body'} contains itself, or is nested too deeply to be sent"
+        raise InvalidArgumentError(message) from None
 
 
 def to_wire(value: Any, place: str) -> Any:

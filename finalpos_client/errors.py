@@ -91,7 +91,8 @@ class FieldProblem:
     got: str
 
     def __str__(self) -> str:
-        return f"{self.field}: expected {self.expected}, got {self.got}"
+        name = self.field if self.field.isidentifier() else repr(self.field)
+        return f"{name}: expected {self.expected}, got {self.got}"
 
 
 class CustomerSchemaError(FinalPOSError, ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections.abc import AsyncIterator
 from typing import Any
@@ -68,8 +69,23 @@ async def test_a_column_may_be_called_like_a_fixed_field(pos: FinalPOS, merchant
 async def test_the_tables_are_read_for_customers_who_have_metadata(pos: FinalPOS, merchant: Merchant) -> None:
     await merchant.table(joined="date")
     made = await pos.customers.create(**ADA, metadata=[{"key": "joined", "value": "2026-01-05"}])
-    assert made["joined"] == datetime.date(2026, 1, 5)
-    assert merchant.asked == ["POST /v1/api/customer", *READING]
+    assert (await pos.customers.get(made.id))["joined"] == datetime.date(2026, 1, 5)
+    assert merchant.asked == ["POST /v1/api/customer", f"GET /v1/api/customer/{made.id}", *READING]
+
+
+async def test_pairs_that_are_not_the_client_s_stay_as_they_are(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(tier="string")
+    theirs = [{"key": "k", "value": "1"}, {"key": "k", "value": "2"}, {"key": "z", "value": "3", "externalId": "e-9"}]
+    made = await pos.customers.create(**ADA, metadata=theirs, tier="gold")
+    await pos.customers.update(made.id, tier="silver")
+    assert (await merchant.stored())[0]["metadata"] == [*theirs, {"key": "tier", "value": "silver"}]
+
+
+async def test_updates_at_the_same_time_keep_what_the_others_write(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(**FIVE)
+    made = await pos.customers.create(**ADA, tier="gold")
+    await asyncio.gather(*(pos.customers.update(made.id, custom={name: OWN[name]}) for name in OWN))
+    assert (await pos.customers.get(made.id)).custom == OWN
 
 
 def test_metadata_that_is_not_as_described_does_no_harm() -> None:

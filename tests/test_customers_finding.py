@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -99,6 +100,39 @@ async def test_upsert_matches_by_a_field_of_the_merchant(pos: FinalPOS, merchant
         await pos.customers.upsert(match="card_number", **ADA, card_number="K-1", phone=phone)
     await pos.customers.upsert(match="cardNumber", **ADA, custom={"cardNumber": "K-1"}, phone="3")
     assert [(row["cardNumber"], row["phone"]) for row in await merchant.stored()] == [("K-1", "3")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"match": "externalId", "external_id": "C-1"}, {"match": "external_id", "external_id": "C-1"}),
+        ({"match": "points", "points": 5}, {"match": "points", "points": Decimal("5.0")}),
+        ({"match": "loyaltyTier", "loyalty_tier": "x"}, {"match": "loyalty_tier", "loyaltyTier": "x"}),
+        (
+            {"match": "joined", "joined": "2026-01-05T10:00+01:00"},
+            {"match": "joined", "joined": datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)},
+        ),
+        ({"match": "prefs", "prefs": {"a": 1}}, {"match": "prefs", "custom": {"prefs": {"a": 1}}}),
+    ],
+)
+async def test_upserts_by_the_same_value_make_one_however_it_is_written(
+    pos: FinalPOS, merchant: Merchant, one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    await merchant.table(loyaltyTier="string", points="number", joined="date", prefs="json-string")
+    made = await asyncio.gather(*(pos.customers.upsert(**ADA, **given) for given in (one, other)))
+    assert made[0].id == made[1].id
+    assert len(await merchant.stored()) == 1
+
+
+async def test_what_upsert_can_not_match_by_is_said(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(tier="string", fooBar="string", foo_bar="string")
+    with pytest.raises(CustomerSchemaError, match=r"customers\.upsert: emial: .*did you mean 'email'"):
+        await pos.customers.upsert(match="emial", **ADA)
+    with pytest.raises(CustomerSchemaError, match=r"foo_bar: expected custom=.*'fooBar' or 'foo_bar'"):
+        await pos.customers.upsert(match="foo_bar", **ADA)
+    with pytest.raises(InvalidArgumentError, match="match='id': the server sets it"):
+        await pos.customers.upsert(match="id", **ADA)
+    assert await merchant.stored() == []
 
 
 async def test_two_matches_are_an_error_and_never_a_guess(pos: FinalPOS, merchant: Merchant) -> None:

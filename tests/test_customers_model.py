@@ -15,11 +15,14 @@ from types import MappingProxyType, ModuleType
 import pytest
 from merchant import ADA, FIVE, READING, Merchant
 
-from finalpos_client import CustomerSchemaError, FinalPOS, ResponseDecodeError
+from finalpos_client import CustomerSchemaError, FinalPOS, InvalidArgumentError
 from finalpos_client.cli.customer_model import differences, write_model
+from finalpos_client.customers.typed import NumberColumn
+from finalpos_client.models import Customer
 from finalpos_client.sandbox import DEFAULT_KEY
 
 AWKWARD = (
+    *("classmethod", "any", "ClassVar", "class_var", "MyCustomers", "dict", "Required", "AsyncIterator"),
     *("class", "options", "custom", "self", "match", "list", "id", "phone", "str", "float", "bool", "datetime", "Any"),
     *(
         "Decimal",
@@ -92,9 +95,8 @@ def check(*tool: str, file: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def formatted_and_typed(file: Path, *widths: int) -> None:
-    for width in widths:
-        check("ruff", "format", "--check", "--isolated", "--no-cache", f"--line-length={width}", file=file)
+def formatted_and_typed(file: Path) -> None:
+    check("ruff", "format", "--check", "--isolated", "--no-cache", file=file)
     check("ruff", "check", "--isolated", "--no-cache", "--select", "F,I", file=file)
     check("mypy", "--strict", "--config-file=", f"--cache-dir={file.parent}", file=file)
 
@@ -103,12 +105,15 @@ def formatted_and_typed(file: Path, *widths: int) -> None:
 
 
 async def test_it_is_formatted_typed_and_the_same_each_time(written: Path, pos: FinalPOS) -> None:
-    formatted_and_typed(written, 88, 120)
+    formatted_and_typed(written)
     again = write_model(await pos.customers.schema(refresh=True), pos.customers, "MyCustomer")
     assert again == source(written)
-    assert "    loyalty_tier: str | None = None\n" in again
-    assert "        points: float | Decimal,\n" in again  # required, so it has no default
-    assert "        joined: datetime.date | str | Unset | None = UNSET,\n" in again
+    for line in (
+        '    loyalty_tier = StringColumn("loyaltyTier")',
+        "    points: Required[float | Decimal]",
+        "    vip: bool | None",
+    ):
+        assert f"{line}\n" in again
 
 
 async def test_it_does_not_depend_on_the_order_of_columns(pos: FinalPOS, merchant: Merchant) -> None:
@@ -129,7 +134,7 @@ async def test_columns_of_any_name_and_type_make_a_module_that_works(
     file = tmp_path / "my_models.py"
     file.write_text(write_model(schema, pos.customers, "Kunde"), encoding="utf-8")
     assert {each.name for each in schema.custom} == {*AWKWARD} - {"id", "phone"}
-    formatted_and_typed(file, 88)
+    formatted_and_typed(file)
     values = {"string": "x", "number": 1.5, "boolean": True, "date": datetime.date(2026, 1, 5), "json-string": [1]}
     given = {each.python_name: values[each.type] for each in schema.custom}
     made = await pos.customers.as_type(imported(file).Kunde).create(**ADA, **given)
@@ -152,8 +157,12 @@ async def test_calls_take_and_give_the_merchant_s_fields(models: ModuleType, pos
         *[each async for each in customers.list()],
         await customers.find(loyalty_tier="gold"),
         *[each async for each in customers.find_all(points=5)],
+        await customers.upsert(match="loyalty_tier", **ADA, points=5, loyalty_tier="gold"),
+        models.MyCustomer.from_dict(made.to_dict() | {"vip": True}),
     ]
-    assert [(type(each), each.vip, each.loyalty_tier) for each in found] == [(models.MyCustomer, True, "gold")] * 4
+    assert [(type(each), each.vip, each.loyalty_tier) for each in found] == [(models.MyCustomer, True, "gold")] * 6
+    with pytest.raises(AttributeError, match="can't be set on a record: change it with update"):
+        found[0].loyalty_tier = "silver"
     assert found[0]["loyalty_tier"] == found[0].custom["loyalty_tier"] == "gold"
     assert found[0].to_dict().items() >= {"loyaltyTier": "gold", "points": 5, "joined": "2026-01-05"}.items()
     await customers.delete(made.id)
@@ -161,16 +170,24 @@ async def test_calls_take_and_give_the_merchant_s_fields(models: ModuleType, pos
     assert type(await pos.customers.create(**ADA, points=1)).__name__ == "Customer"
 
 
-async def test_a_value_that_the_class_does_not_promise_is_named(
-    models: ModuleType, pos: FinalPOS, loyal: Merchant
+async def test_a_value_that_the_class_does_not_promise_reads_none_and_is_kept(
+    models: ModuleType, pos: FinalPOS, loyal: Merchant, caplog: pytest.LogCaptureFixture
 ) -> None:
     customers = pos.customers.as_type(models.MyCustomer)
     made = await customers.create(**ADA, points=5, loyalty_tier="gold")
     await loyal.change("points", type="string")
+    await pos.customers.schema(refresh=True)
     await pos.customers.update(made.id, points="many")
-    with pytest.raises(ResponseDecodeError, match="points: expected number, got string 'many'") as caught:
-        await customers.get(made.id)
-    assert (caught.value.outcome, caught.value.record_id) == ("happened", made.id)
+    (read,) = [each async for each in customers.list()]
+    assert (read.points, read.custom["points"], read.loyalty_tier) == (None, "many", "gold")
+    assert "a customer's 'points' reads None: the reply: expected number, got string 'many'" in caplog.text
+
+
+def test_only_written_classes_are_types(models: ModuleType) -> None:
+    pos = FinalPOS(DEFAULT_KEY)
+    with pytest.raises(InvalidArgumentError, match="was not written by finalpos customers model"):
+        pos.customers.as_type(Customer)  # type: ignore[arg-type]
+    assert isinstance(models.MyCustomer.points, NumberColumn)
 
 
 async def test_a_class_that_is_out_of_date_is_noticed_by_its_writes(
@@ -202,7 +219,8 @@ async def right(pos: FinalPOS) -> str | None:
     async for each in customers.list(page_size=10):
         day: datetime.date | None = each.joined
         print(day, each.email, each.points)
-    found = await customers.find(loyalty_tier="gold")
+    found = await customers.find(loyalty_tier="gold", points=Decimal(1))
+    await customers.upsert(match="email", email="a", first_name="b", last_name="c", points=1)
     return found.loyalty_tier if found else made.loyalty_tier
 
 
@@ -215,7 +233,11 @@ async def wrong(pos: FinalPOS) -> None:
     await customers.update("c1", joined=5)
     (await customers.get("c1")).loyalty_teir
     (await customers.get("c1")).loyalty_tier.upper()
-    customers.get(5)
+    await customers.find(loyalty_teir="gold")
+    await customers.find(points="1")
+    customers.find_all(vip="yes")
+    await customers.upsert(match="points", email="a", first_name="b", last_name="c")
+    await customers.get(5)
     pos.customers.as_type(str)
 """
     )
@@ -245,7 +267,7 @@ async def test_the_command_writes_it_and_says_whether_it_is_out_of_date(loyal: M
     await loyal.change("points", type="string")
     done = await finalpos(loyal, "customers", "model", "--check", written)
     assert done.returncode == 1
-    for line in ("-    points: float | None = None", "+    points: str | None = None"):
+    for line in ("-    points = NumberColumn('points')", "+    points = StringColumn('points')"):
         assert line in done.stdout
     assert "is out of date: write it again" in done.stderr
 
@@ -258,7 +280,27 @@ async def test_the_check_can_not_tell_where_it_can_not_ask_or_read(loyal: Mercha
     assert (done.returncode, "not a Python module" in done.stderr) == (2, True)
     done = await finalpos(loyal, "customers", "model", "--check", tmp_path / "any.py", FINALPOS_API_KEY="other")
     assert (done.returncode, "401" in done.stderr) == (2, True)
-    assert (await finalpos(loyal, "customers", "model", "--name", "my class")).returncode == 2
+    for name in ("my class", "class", "Customer", "str", "Decimal", "CallOptions"):
+        done = await finalpos(loyal, "customers", "model", "--name", name)
+        assert (done.returncode, done.stdout) == (2, ""), name
+        assert f"a class can't be called {name!r} here" in done.stderr
+
+
+async def test_a_file_is_written_only_when_all_is_well_and_keeps_its_name(loyal: Merchant, tmp_path: Path) -> None:
+    file = tmp_path / "guests.py"
+    done = await finalpos(loyal, "customers", "model", "--name", "Guest", "--output", file)
+    assert (done.returncode, done.stdout) == (0, "")
+    before = source(file)
+    assert "class Guest(Customer):" in before
+    assert (await finalpos(loyal, "customers", "model", "--check", file)).returncode == 0
+    assert (await finalpos(loyal, "customers", "model", "-o", file, FINALPOS_API_KEY="other")).returncode == 2
+    assert source(file) == before
+
+
+async def test_fields_may_be_in_metadata(merchant: Merchant) -> None:
+    await merchant.table(phone="number")
+    done = await finalpos(merchant, "customers", "model", "--fields-in", "metadata")
+    assert '    phone_ = NumberColumn("phone")\n' in done.stdout
 
 
 async def test_no_module_is_written_where_nothing_was_discovered(merchant: Merchant) -> None:
@@ -276,6 +318,9 @@ async def test_the_command_shows_the_schema(loyal: Merchant) -> None:
     assert done.returncode == 0
     assert "loyalty_tier" in done.stdout
     assert loyal.asked == READING
+    loyal.sandbox.faults.add("status", status=404, operation="custom_tables.list")
+    done = await finalpos(loyal, "customers", "schema")
+    assert (done.returncode, "custom_tables.list was refused: 404" in done.stdout) == (2, True)
 
 
 def test_the_command_takes_no_key_and_says_its_version() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import datetime
 import pickle
@@ -93,22 +92,6 @@ async def test_a_record_does_not_wait_long_for_the_tables(
     assert "could not be read" in caplog.text
 
 
-async def test_a_create_that_happened_is_told_though_its_caller_left(
-    pos: FinalPOS, merchant: Merchant, caplog: pytest.LogCaptureFixture
-) -> None:
-    table = await merchant.table()
-    await merchant.column(table, "tier", "string", defaultValue="basic")
-    merchant.sandbox.faults.add("latency", seconds=600, operation="custom_tables.list", times=None)
-    create = asyncio.ensure_future(pos.customers.create(**ADA))
-    while not await merchant.stored() or not pos.customers._shared.book.begun:  # noqa: ASYNC110 - nothing tells of it
-        await asyncio.sleep(0)
-    create.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await create
-    (stored,) = await merchant.stored()
-    assert f"customers.create happened, but its caller did not wait: {stored['id']}" in caplog.text
-
-
 async def test_what_was_stored_under_another_type_is_as_it_came(pos: FinalPOS, merchant: Merchant) -> None:
     await merchant.table(level="number", joined="string", prefs="string")
     made = await pos.customers.create(**ADA, level=5, joined="soon", prefs="{")
@@ -139,6 +122,19 @@ def test_a_record_that_no_client_gave_says_what_it_does_not_know() -> None:
     assert customer["tier"] == "gold"
     with pytest.raises(KeyError, match=r"its columns are known after pos\.customers\.schema"):
         customer["stars"]
+
+
+async def test_a_record_says_what_it_has_and_is_no_sequence(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(loyaltyTier="string")
+    made = await pos.customers.create(**ADA, loyalty_tier="gold")
+    assert "loyalty_tier" in made
+    assert "firstName" in made
+    assert "tier" not in made
+    assert 0 not in made
+    with pytest.raises(TypeError):
+        iter(made)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="looked up by its name, not by 0"):
+        made[0]  # type: ignore[index]
 
 
 async def test_records_are_values(pos: FinalPOS, merchant: Merchant) -> None:

@@ -71,7 +71,7 @@ async def test_all_that_is_wrong_is_said_at_once_and_nothing_is_sent(pos: FinalP
         "loyalty_teir: expected a field that customers have, got an unknown one; did you mean 'loyalty_tier' "
         "or 'loyaltyTier'?",
         "points: expected number (int, float or Decimal) for column 'points' of table loyalty, got string '5'",
-        "firstName: expected first_name=..., for it is a fixed field, got a custom field",
+        "firstName: expected first_name=..., for it is fixed, got a custom field",
     ]
     assert all(str(problem) in str(caught.value) for problem in caught.value.problems)
     assert caught.value.read_at is not None
@@ -90,7 +90,7 @@ async def test_a_hidden_column_is_not_written_in_the_place_of_the_one_that_hides
     pos: FinalPOS, merchant: Merchant
 ) -> None:
     await merchant.table(phone="string", tier="string")
-    with pytest.raises(CustomerSchemaError, match=r"phone: expected phone=\.\.\., for it is a fixed field"):
+    with pytest.raises(CustomerSchemaError, match=r"phone: expected phone=\.\.\., for it is fixed"):
         await pos.customers.create(**ADA, custom={"phone": "1"})
     assert await merchant.stored() == []
 
@@ -122,7 +122,7 @@ async def test_where_nothing_can_be_discovered_fields_pass_through_with_one_warn
             assert made.custom == {"loyaltyTier": "gold", "points": 1.5}
         assert wire.received[-1].json()["points"] == 1.5
         assert "There may be others" in repr(await pos.customers.schema())
-        with pytest.raises(CustomerSchemaError, match="fixed field"):
+        with pytest.raises(CustomerSchemaError, match="for it is fixed"):
             await pos.customers.create(**ADA, firstName="A")
         with pytest.raises(CustomerSchemaError, match="anything JSON can carry"):
             await pos.customers.create(**ADA, points=float("nan"))
@@ -159,7 +159,7 @@ async def test_columns_that_can_be_read_are_checked_though_others_can_not(fake_t
 
 async def test_a_write_is_not_sent_unchecked_because_the_server_could_not_be_asked(fake_time: FakeTime) -> None:
     async with Wire.serving([error(500)]) as wire, timed(FinalPOS(KEY, base_url=wire.url), fake_time) as pos:
-        with pytest.raises(InternalServerError, match="was not sent, because custom tables") as caught:
+        with pytest.raises(InternalServerError, match="was not begun, because custom tables") as caught:
             await pos.customers.create(**ADA, tier="gold", options={"retry": RetryPolicy(attempts=1)})
         assert caught.value.outcome == "not_sent"
         assert not [request for request in wire.received if request.method == "POST"]
@@ -167,7 +167,7 @@ async def test_a_write_is_not_sent_unchecked_because_the_server_could_not_be_ask
 
 async def test_a_key_that_is_not_accepted_is_said_to_be_just_that(fake_time: FakeTime) -> None:
     async with Wire.serving([error(401, "who?")]) as wire, timed(FinalPOS(KEY, base_url=wire.url), fake_time) as pos:
-        with pytest.raises(AuthenticationError, match=r"customers\.create was not sent"):
+        with pytest.raises(AuthenticationError, match=r"customers\.create was not begun"):
             await pos.customers.create(**ADA, tier="gold")
 
 
@@ -177,7 +177,7 @@ async def test_a_late_answer_about_tables_is_a_timeout(fake_time: FakeTime) -> N
         Wire.serving([Hang()]) as wire,
         FinalPOS(KEY, base_url=wire.url, timeout=0.05, retry=policy) as pos,
     ):
-        with pytest.raises(APITimeoutError, match=r"customers\.create was not sent"):
+        with pytest.raises(APITimeoutError, match=r"customers\.create was not begun"):
             await pos.customers.create(**ADA, tier="gold")
 
 

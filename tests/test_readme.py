@@ -14,7 +14,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = {path.name: path.read_text() for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md")}
-PROGRAMS = re.findall(r"^```python\n(.*?)^```$", DOCUMENTS["README.md"], re.MULTILINE | re.DOTALL)
+SNIPPETS = re.findall(r"^```python\n(.*?)^```$", DOCUMENTS["README.md"], re.MULTILINE | re.DOTALL)
+PROGRAMS = [snippet for snippet in SNIPPETS if "my_models" not in snippet]
+TYPED = [snippet for snippet in SNIPPETS if "my_models" in snippet]
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +63,9 @@ def test_the_command_line_does_what_is_shown(tmp_path: Path) -> None:
     with sandbox_at(*start[1:]) as url:
         environment = {**os.environ, "FINALPOS_API_KEY": "sandbox-key", "FINALPOS_BASE_URL": url}
         environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-        shown = [each for each in commands if each.startswith("finalpos ")]
-        assert len(shown) == 3
+        (tmp_path / "typed.py").write_text(*TYPED)
+        shown = [each for each in commands if each.startswith("finalpos ") or "typed.py" in each]
+        assert len(shown) == 4
         for command in shown:
             run = subprocess.run(
                 command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False

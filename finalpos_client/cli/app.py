@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 
-from .. import FinalPOS, FinalPOSError, __version__
+from .. import CustomerSchema, FinalPOS, FinalPOSError, __version__
 from ..customers.resource import DynamicResource
-from ..customers.schema import CustomerSchema
-from .customer_model import differences, write_model
+from .customer_model import class_name, differences, write_model
 
 T = TypeVar("T")
 
@@ -25,10 +25,21 @@ app.add_typer(customers, name="customers")
 OUT_OF_DATE = 1
 TROUBLE = 2
 
-Tables = Annotated[
+_DEFAULT_NAME = "MyCustomer"
+
+
+class FieldsIn(StrEnum):
+    """Where on a customer its custom fields are."""
+
+    PROPERTIES = "properties"
+    METADATA = "metadata"
+
+
+Table = Annotated[
     list[str] | None,
     typer.Option("--table", help="A custom table that belongs to customers though no column of it refers to them."),
 ]
+Within = Annotated[FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.")]
 
 
 @app.callback()
@@ -43,57 +54,66 @@ def version() -> None:
 
 
 @customers.command()
-def schema(table: Tables = None) -> None:
+def schema(table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:
     """Show which fields the merchant's customers have, and where each comes from."""
 
-    async def read(resource: DynamicResource[object]) -> CustomerSchema:
+    async def read(resource: DynamicResource[Any]) -> CustomerSchema:
         return await resource.schema()
 
-    Console().print(_with_customers(read, table))
+    read_schema = _with_customers(read, table, fields_in)
+    console = Console()
+    if not console.is_terminal:
+        console.width = 200  # nothing is cut for want of a screen
+    console.print(read_schema)
+    if read_schema.was_refused and not read_schema.custom:
+        raise typer.Exit(TROUBLE)
 
 
 @customers.command()
 def model(
-    name: Annotated[str, typer.Option(help="What the class is called.")] = "MyCustomer",
+    name: Annotated[str | None, typer.Option(help=f"What the class is called.  [default: {_DEFAULT_NAME}]")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, once all is well.")] = None,
     check: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."),
     ] = None,
-    table: Tables = None,
+    table: Table = None,
+    fields_in: Within = FieldsIn.PROPERTIES,
 ) -> None:
     """Write a module with a typed class for this merchant's customers: finalpos customers model > my_models.py.
 
     With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
     """
-    if not name.isidentifier():
-        _fail(f"--name: {name!r} is no name for a class")
+    there = None if check is None else _read(check)
+    called = name or (there and _told(class_name, there)) or _DEFAULT_NAME
 
-    async def write(resource: DynamicResource[object]) -> tuple[CustomerSchema, str]:
+    async def write(resource: DynamicResource[Any]) -> tuple[CustomerSchema, str]:
         read = await resource.schema()
-        return read, write_model(read, resource, name)
+        return read, _told(write_model, read, resource, called)
 
-    read, text = _with_customers(write, table)
+    read, text = _with_customers(write, table, fields_in)
     if read.unknown_because is not None:
         if not read.custom:
             _fail(f"there is nothing to write a class for: {read.unknown_because}")
-        Console(stderr=True).print(f"There may be further fields: {read.unknown_because}", style="yellow", markup=False)
-    if check is None:
+        _say(f"There may be further fields: {read.unknown_because}", "yellow")
+    if there is not None:
+        found = _told(differences, there, text)
+        if found:
+            print("\n".join(found))
+            _say(f"{check} is out of date: write it again", "red")
+            raise typer.Exit(OUT_OF_DATE)
+        print(f"{check} is up to date")
+    elif output is not None:
+        output.write_text(text, encoding="utf-8")
+    else:
         print(text, end="")
-        return
-    try:
-        found = differences(check.read_text(encoding="utf-8"), text)
-    except (ValueError, OSError) as error:
-        _fail(f"{check}: {error}")
-    if found:
-        print("\n".join(found))
-        Console(stderr=True).print(f"{check} is out of date: write it again", style="red", markup=False)
-        raise typer.Exit(OUT_OF_DATE)
-    print(f"{check} is up to date")
 
 
-def _with_customers(use: Callable[[DynamicResource[object]], Awaitable[T]], tables: list[str] | None) -> T:
+def _with_customers(
+    use: Callable[[DynamicResource[Any]], Awaitable[T]], table: list[str] | None, within: FieldsIn
+) -> T:
     async def run() -> T:
-        async with FinalPOS(customer_tables=tables or None) as pos:
+        async with FinalPOS(customer_tables=table, customer_fields_in=within.value) as pos:
             resource = getattr(pos, "customers", None)
             if not isinstance(resource, DynamicResource):
                 _fail("the API's description has no dynamic customers")
@@ -105,6 +125,25 @@ def _with_customers(use: Callable[[DynamicResource[object]], Awaitable[T]], tabl
         _fail(str(error))
 
 
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"{file}: {error}")
+
+
+def _told(function: Callable[..., T], *arguments: Any) -> T:
+    """What a function gives; what it says is wrong is told."""
+    try:
+        return function(*arguments)
+    except ValueError as error:
+        _fail(str(error))
+
+
 def _fail(why: str) -> NoReturn:
-    Console(stderr=True).print(why, style="red", markup=False, highlight=False)
+    _say(why, "red")
     raise typer.Exit(TROUBLE)
+
+
+def _say(text: str, style: str) -> None:
+    Console(stderr=True, soft_wrap=True).print(text, style=style, markup=False, highlight=False)

@@ -6,11 +6,13 @@ The module that is written is the same to the byte for the same tables, and stay
 from __future__ import annotations
 
 import ast
+import builtins
 import difflib
 import inspect
 import json
+import keyword
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -21,31 +23,35 @@ from ..customers.schema import CustomerField, CustomerSchema
 
 _WIDTH = 88
 
-# What an attribute holds, and what may be given for it.
+# The descriptor of a column type, and what may be given for it.
 _TYPES = {
-    "string": ("str", "str"),
-    "number": ("float", "float | Decimal"),
-    "boolean": ("bool", "bool"),
-    "date": ("datetime.date", "datetime.date | str"),
+    "string": ("StringColumn", "str"),
+    "number": ("NumberColumn", "float | Decimal"),
+    "boolean": ("BooleanColumn", "bool"),
+    "date": ("DateColumn", "datetime.date | str"),
+    "json-string": ("JsonColumn", "Any"),
 }
+_OTHER = ("ModelColumn[Any]", "Any")
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
-_COLLECTIONS = ("Mapping", "Sequence")
-_BUILTINS = ("bool", "float", "str")
 
 
 @frozen
-class _Argument:
-    """A keyword argument of ``create`` or ``update``."""
+class _Key:
+    """A field as a key of a ``TypedDict``."""
 
     name: str
     annotation: str
-    default: str
-    column: str | None = None
-    """Its column's name, ``None`` where it is fixed."""
+    required: bool = False
 
-    @property
-    def declaration(self) -> str:
-        return f"{self.name}: {self.annotation}" + (f" = {self.default}" if self.default else "")
+    def lines(self, shadowed: frozenset[str]) -> Iterator[str]:
+        annotation = _unshadowed(self.annotation, shadowed)
+        line = f"    {self.name}: {f'Required[{annotation}]' if self.required else annotation}"
+        if len(line) <= _WIDTH or " | " not in annotation:
+            yield line
+        elif self.required:
+            yield from (f"    {self.name}: Required[", f"        {annotation}", "    ]")
+        else:
+            yield from (f"    {self.name}: (", f"        {annotation}", "    )")
 
 
 def write_model(schema: CustomerSchema, customers: DynamicResource[Any], name: str) -> str:
@@ -55,12 +61,37 @@ def write_model(schema: CustomerSchema, customers: DynamicResource[Any], name: s
         schema: the merchant's fields.
         customers: the resource whose calls are to be typed.
         name: what the class is called.
+
+    Raises:
+        ValueError: no class can be called so here.
     """
+    record = type(customers)._record
+    if record is None:
+        raise ValueError("the API's description does not say what a customer is")
+    if not name.isidentifier() or keyword.iskeyword(name):
+        raise ValueError(f"a class can't be called {name!r} here: give it another name")
     columns = sorted(schema.custom, key=lambda each: each.name)
-    record = _record_name(customers)
-    create, update = (_arguments(customers, verb, columns) for verb in ("create", "update"))
-    body = "\n".join([*_record_class(name, record, columns), "", "", *_calls_class(name, create, update)]) + "\n"
-    return "\n".join([*_head(body, record, create), "", "", body])
+    body = [
+        *_record_class(name, record.__name__, columns),
+        *_keys_class(f"New{name}", "What `create` and `upsert` take.", _keys(customers, "create", columns)),
+        *_keys_class(f"{name}Fields", "What `update` takes, and `find` compares.", _keys(customers, "update", columns)),
+        *_calls_class(name),
+    ]
+    text = "\n".join([*_head(body), *body]) + "\n"
+    _refuse_name(name, text)
+    return text
+
+
+def class_name(text: str) -> str | None:
+    """What the class is called in a module that was written before.
+
+    Raises:
+        ValueError: it is no Python.
+    """
+    for node in _parsed(text).body:
+        if isinstance(node, ast.ClassDef) and any(getattr(each, "name", "") == "_bound_to" for each in node.body):
+            return node.name
+    return None
 
 
 def differences(there: str, written: str) -> list[str]:
@@ -69,157 +100,144 @@ def differences(there: str, written: str) -> list[str]:
     Raises:
         ValueError: it is no Python.
     """
-    try:
-        old, new = (ast.unparse(ast.parse(text)).splitlines() for text in (there, written))
-    except SyntaxError as error:
-        raise ValueError(f"not a Python module: {error}") from None
+    old, new = (ast.unparse(_parsed(text)).splitlines() for text in (there, written))
     return list(difflib.unified_diff(old, new, "there", "now", n=1, lineterm=""))
 
 
-def _record_name(customers: DynamicResource[Any]) -> str:
-    record = type(customers)._record
-    if record is None:
-        raise ValueError("the API's description does not say what a customer is")
-    return record.__name__
+def _parsed(text: str) -> ast.Module:
+    try:
+        return ast.parse(text)
+    except SyntaxError as error:
+        raise ValueError(f"not a Python module: {error}") from None
 
 
-def _arguments(customers: DynamicResource[Any], verb: str, columns: Iterable[CustomerField]) -> list[_Argument]:
-    """The fixed arguments as the client has them, then one for each column."""
+def _refuse_name(name: str, text: str) -> None:
+    imports = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    taken = {alias.asname or alias.name for node in imports for alias in node.names} | {*dir(builtins)}
+    if taken & {name, f"New{name}", f"{name}Fields", f"{name}s"}:
+        raise ValueError(f"a class can't be called {name!r} here: the module uses that name otherwise")
+
+
+def _keys(customers: DynamicResource[Any], verb: str, columns: Iterable[CustomerField]) -> list[_Key]:
+    """The fixed arguments of a call as the client has them, then one for each column."""
     parameters = inspect.signature(getattr(customers, verb)).parameters.values()
     fixed = [each for each in parameters if each.kind is each.KEYWORD_ONLY and each.name not in ("custom", "options")]
-    arguments = [
-        _Argument(each.name, str(each.annotation), "" if each.default is each.empty else "UNSET") for each in fixed
-    ]
+    keys = [_Key(each.name, str(each.annotation).replace(" | Unset", ""), each.default is each.empty) for each in fixed]
     for column in columns:
-        takes = _TYPES.get(column.type, ("Any", "Any"))[1]
+        takes = _TYPES.get(column.type, _OTHER)[1]
         must = verb == "create" and column.required and column.default is None
-        annotation = takes if must or takes == "Any" else f"{takes} | Unset | None"
-        arguments.append(_Argument(column.python_name, annotation, "" if must else "UNSET", column.name))
-    return arguments
+        keys.append(_Key(column.python_name, takes if must or takes == "Any" else f"{takes} | None", must))
+    return keys
 
 
-def _head(body: str, record: str, arguments: Iterable[_Argument]) -> list[str]:
-    used = set(_NAME.findall(re.sub(r'"(?:[^"\\]|\\.)*"', "", body)))
-    classes = sorted({record} | {each for each in models.__all__ if each in used and _is_annotated(each, arguments)})
-    collections = [each for each in _COLLECTIONS if each in used]
-    return [
-        '"""Customers of one merchant. Written by `finalpos customers model`: don\'t edit."""',
-        "",
-        "from __future__ import annotations",
-        "",
-        *(["import datetime"] if "datetime" in used else []),
-        *(["import datetime as _datetime"] if "_datetime" in used else []),
-        *([f"from collections.abc import {', '.join(collections)}"] if collections else []),
-        *(["from decimal import Decimal"] if "Decimal" in used else []),
-        "from typing import Any, ClassVar",
-        "",
-        "from attrs import define",
-        "",
-        "from finalpos_client import UNSET, CallOptions, Unset",
-        "from finalpos_client.customers.typed import ModelColumn, TypedCustomers",
-        *_import("finalpos_client.models", classes),
-        *(["", *shadowed] if (shadowed := [f"_{each} = {each}" for each in _BUILTINS if f"_{each}" in used]) else []),
-    ]
+def _head(body: Sequence[str]) -> Iterator[str]:
+    nodes = ast.walk(ast.parse("\n".join(body)))
+    used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    columns = [each for each in ("ModelColumn", *(column for column, _ in _TYPES.values())) if each in used]
+    yield '"""Customers of one merchant. Written by `finalpos customers model`: don\'t edit."""'
+    yield ""
+    yield "from __future__ import annotations"
+    yield ""
+    yield from ["import datetime"] if "datetime" in used else []
+    yield from ["import datetime as _datetime"] if "_datetime" in used else []
+    yield from _import("collections.abc", ["AsyncIterator", *({"Mapping", "Sequence"} & used)])
+    yield from ["from decimal import Decimal"] if "Decimal" in used else []
+    yield from _import("typing", ["Any", "TypedDict", "Unpack", *({"Required"} & used)])
+    yield ""
+    yield "from attrs import define"
+    yield ""
+    yield "from finalpos_client import CallOptions"
+    yield from _import("finalpos_client.customers.typed", [*columns, "TypedCustomers"])
+    yield from _import("finalpos_client.models", {*models.__all__} & used)
+    shadowed = [f"_{each} = {each}" for each in ("bool", "float", "str") if f"_{each}" in used]
+    yield from ["", *shadowed] if shadowed else []
+    yield from ("", "")
 
 
-def _import(module: str, names: Sequence[str]) -> Iterator[str]:
+def _import(module: str, names: Iterable[str]) -> Iterator[str]:
+    names = sorted(names)
     line = f"from {module} import {', '.join(names)}"
     if len(line) <= _WIDTH:
         yield line
-        return
-    yield f"from {module} import ("
-    for name in names:
-        yield f"    {name},"
-    yield ")"
-
-
-def _is_annotated(name: str, arguments: Iterable[_Argument]) -> bool:
-    return any(name in _NAME.findall(argument.annotation) for argument in arguments)
+    else:
+        yield from (f"from {module} import (", *(f"    {name}," for name in names), ")")
 
 
 def _record_class(name: str, record: str, columns: Sequence[CustomerField]) -> Iterator[str]:
-    taken = {each.python_name for each in columns}
-    yield "@define"
-    yield f"class {name}({record}):"
-    yield '    """A customer, with the merchant\'s own fields."""'
-    yield ""
-    yield "    _columns: ClassVar[tuple[ModelColumn, ...]] = ("
-    for each in columns:
-        yield from _call("ModelColumn", [_literal(each.name), _literal(each.python_name), _literal(each.type)], 8)
-    yield "    )"
-    yield ""
-    for each in columns:
-        holds = _unshadowed(_TYPES.get(each.type, ("Any", "Any"))[0], taken)
-        yield from _attribute(each.python_name, holds if holds == "Any" else f"{holds} | None")
-        yield f'    """{_about(each)}"""'
-    yield ""
+    yield from ("@define", f"class {name}({record}):", '    """A customer, with the merchant\'s own fields."""', "")
     yield "    @classmethod"
     yield f"    def _bound_to(cls, customers: Any, /) -> {name}s:"
-    yield f"        return {name}s(customers)"
+    yield f"        return {name}s(customers, cls)"
+    yield ""
+    for each in columns:
+        kind = _TYPES.get(each.type, _OTHER)[0]
+        line = f"    {each.python_name} = {kind}({_literal(each.name)})"
+        if len(line) <= _WIDTH:
+            yield line
+        else:
+            yield from (f"    {each.python_name} = {kind}(", f"        {_literal(each.name)}", "    )")
+        yield f'    """{_about(each)}"""'
+    yield from ("", "")
 
 
-def _calls_class(name: str, create: Sequence[_Argument], update: Sequence[_Argument]) -> Iterator[str]:
+def _keys_class(name: str, doc: str, keys: Sequence[_Key]) -> Iterator[str]:
+    shadowed = frozenset(key.name for key in keys)
+    yield from (f"class {name}(TypedDict, total=False):", f'    """{doc}"""', "")
+    for key in keys:
+        yield from key.lines(shadowed)
+    yield from ("", "")
+
+
+def _calls_class(name: str) -> Iterator[str]:
+    new, fields = f"**fields: Unpack[New{name}]", f"**fields: Unpack[{name}Fields]"
+    equals, options = f"**equals: Unpack[{name}Fields]", "options: CallOptions | None = None"
     yield f"class {name}s(TypedCustomers[{name}]):"
     yield f'    """The calls that give it: `pos.customers.as_type({name})`."""'
-    yield ""
-    yield from _method(name, "create", create, "Add a customer.")
-    yield ""
-    yield from _method(name, "update", update, "Change a customer; what is left out stays as it is.")
+    calls: Mapping[str, tuple[Sequence[str], str, str, str]] = {
+        "create": (["*", options, new], name, "Add a customer.", "fields, options"),
+        "update": (
+            ["id: str", "*", options, fields],
+            name,
+            "Change a customer; what is left out stays as it is.",
+            "id, fields, options",
+        ),
+        "upsert": (
+            ["*", "match: str", options, new],
+            name,
+            "Change the one customer that has this value of the field `match`, or add one.",
+            "match, fields, options",
+        ),
+        "find": (
+            ["*", options, equals],
+            f"{name} | None",
+            "The first customer that is equal in what is given; reads the list.",
+            "equals, options",
+        ),
+        "find_all": (
+            ["*", options, equals],
+            f"AsyncIterator[{name}]",
+            "All customers that are equal in what is given; reads the whole list.",
+            "equals, options",
+        ),
+    }
+    for verb, (parameters, result, doc, arguments) in calls.items():
+        awaited = "" if verb == "find_all" else "await "
+        yield ""
+        yield f"    {'async ' if awaited else ''}def {verb}("
+        # Without a comma at its end, as formatters leave it out behind **.
+        line = f"        self, {', '.join(parameters)}"
+        if len(line) <= _WIDTH:
+            yield line
+        else:
+            yield from ("        self,", *(f"        {each}," for each in parameters))
+        yield f"    ) -> {result}:"
+        yield f'        """{doc}"""'
+        yield f"        return {awaited}self._{verb}({arguments})"
 
 
-def _method(name: str, verb: str, arguments: Sequence[_Argument], doc: str) -> Iterator[str]:
-    identity = ["id: str"] if verb == "update" else []
-    yield f"    async def {verb}("
-    yield "        self,"
-    for declaration in (*identity, "*", *(each.declaration for each in arguments)):
-        yield from _parameter(declaration)
-    yield "        options: CallOptions | None = None,"
-    yield f"    ) -> {name}:"
-    yield f'        """{doc}"""'
-    yield f"        return await self._{verb}("
-    if identity:
-        yield "            id,"
-    yield "            custom={"
-    for each in arguments:
-        if each.column is not None:
-            yield f"                {_literal(each.column)}: {each.name},"
-    yield "            },"
-    yield "            options=options,"
-    for each in arguments:
-        if each.column is None:
-            yield f"            {each.name}={each.name},"
-    yield "        )"
-
-
-def _call(function: str, arguments: Sequence[str], indent: int) -> Iterator[str]:
-    """A call in a sequence, on one line or, as formatters have it, on one for each argument."""
-    space = " " * indent
-    line = f"{space}{function}({', '.join(arguments)}),"
-    if len(line) <= _WIDTH:
-        yield line
-        return
-    yield f"{space}{function}("
-    for argument in arguments:
-        yield f"{space}    {argument},"
-    yield f"{space}),"
-
-
-def _attribute(name: str, annotation: str) -> Iterator[str]:
-    line = f"    {name}: {annotation} = None"
-    if len(line) <= _WIDTH or "|" not in annotation:
-        yield line
-    else:
-        yield from (f"    {name}: (", f"        {annotation}", "    ) = None")
-
-
-def _parameter(declaration: str) -> Iterator[str]:
-    line = f"        {declaration},"
-    yield line if len(line) <= _WIDTH else line.replace(" | ", "\n        | ")
-
-
-def _unshadowed(annotation: str, taken: set[str]) -> str:
+def _unshadowed(annotation: str, taken: frozenset[str]) -> str:
     """The annotation as it must stand in a class with these attributes, none of which begins with an underscore."""
-    return f"_{annotation}" if annotation.partition(".")[0] in taken else annotation
+    return _NAME.sub(lambda found: f"_{found[0]}" if found[0] in taken else found[0], annotation)
 
 
 def _about(column: CustomerField) -> str:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
+from ..encode import UNSET
+
 CarriageName = Literal["properties", "metadata"]
 
 
@@ -52,14 +54,12 @@ class _Metadata:
     def load(self, body: Mapping[str, Any], custom: Mapping[str, Any], stored: Any) -> dict[str, Any]:
         if not custom:
             return dict(body)
-        given = body.get("metadata")
-        # What was left out is neither a list nor None: then the pairs that are there stay.
-        pairs = dict(
-            map(_pair, given if isinstance(given, list | tuple) else _pairs_of(stored) if given is not None else ())
-        )
-        pairs |= {name: value if isinstance(value, str) else json.dumps(value) for name, value in custom.items()}
-        kept = [{"key": name, "value": pairs[name]} for name in pairs if custom.get(name, "") is not None]
-        return {**body, "metadata": kept}
+        given = body.get("metadata", UNSET)
+        before = _pairs_of(stored) if given is UNSET else given or ()
+        texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in custom.items()}
+        pairs = [pair for pair in before if _pair(pair)[0] not in custom]
+        pairs += [{"key": name, "value": texts[name]} for name, value in custom.items() if value is not None]
+        return {**body, "metadata": pairs}
 
     def unload(self, record: Any, types: Mapping[str, str]) -> Mapping[str, Any]:
         pairs = dict(map(_pair, _pairs_of(record)))

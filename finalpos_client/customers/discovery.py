@@ -24,7 +24,7 @@ from .schema import Column, CustomerField, CustomerSchema, build, numbered
 
 _APART = 1.0  # seconds from the end of one reading to the beginning of the next
 _APART_AFTER_FAILURE = 60.0  # for those who can do without
-_PATIENCE = 5.0  # of the same, in seconds
+_PATIENCE = 2.0  # of the same
 _AT_ONCE = 4  # tables whose columns are read at once
 _NOT_SETTLED_BY_WAITING = frozenset({401, 429})
 
@@ -48,6 +48,7 @@ class SchemaBook:
     _ended: float | None = field(default=None, init=False)
     _waiting: dict[asyncio.Future[CustomerSchema], int] = field(factory=dict, init=False)
     _task: asyncio.Task[None] | None = field(default=None, init=False)
+    _reads: bool = field(default=False, init=False)
 
     async def read(self) -> CustomerSchema:
         """The schema as it is known, read only where it is not.
@@ -58,24 +59,26 @@ class SchemaBook:
         return self.current or await self._ask(-1)
 
     async def newer(self, begun: int) -> CustomerSchema:
-        """A schema whose reading began after ``begun`` of them had.
+        """A schema whose reading began after ``begun`` of them had; this waits until one may begin.
 
         Raises:
             FinalPOSError: it could not be read.
         """
         return self.current if self.current and self.current.number > begun else await self._ask(begun)
 
-    async def try_newer(self) -> CustomerSchema | None:
-        """For those who can do without: a newer schema if it can be had soon, else the one that there is."""
-        now = self._clock().monotonic()
-        if self._ended is not None and now < self._ended + (_APART_AFTER_FAILURE if self._failed else _APART):
+    async def try_newer(self, begun: int) -> CustomerSchema | None:
+        """The same for those who can do without: what there is, if a newer one can't be had soon."""
+        if self.current and self.current.number > begun:
+            return self.current
+        now, apart = self._clock().monotonic(), _APART_AFTER_FAILURE if self._failed else _APART
+        if self._ended is not None and now < self._ended + apart:
             return self.current
         try:
             async with asyncio.timeout(_PATIENCE):
-                return await self._ask(self.begun if self.current else -1)
+                return await self._ask(begun)
         except (FinalPOSError, TimeoutError) as error:
-            self._ended, self._failed = now, True
-            log.warning("custom fields are shown as they came, because the tables could not be read: %s", error)
+            self._failed = True
+            log.warning("the tables could not be read (again) in time: %s", error or "no answer")
             return self.current
 
     async def _ask(self, begun: int) -> CustomerSchema:
@@ -90,6 +93,8 @@ class SchemaBook:
             if not self._waiting and self._task is not None:
                 self._task.cancel()  # nobody is left who wants to know
                 self._task = None
+                if self._reads:
+                    self._end()
 
     async def _read_while_asked(self) -> None:
         try:
@@ -98,13 +103,16 @@ class SchemaBook:
                     clock = self._clock()
                     await clock.sleep(max(0.0, self._ended + _APART - clock.monotonic()))
                 self.begun += 1
+                self._reads = True
                 number, schema, error = self.begun, None, None
                 try:
-                    schema = numbered(await self._read(), number)
+                    schema = await self._read()
                 except Exception as failure:  # theirs who wait for it
                     error = failure
-                self._ended, self._failed = self._clock().monotonic(), error is not None
-                self.current = schema or self.current
+                self._end()
+                self._failed = schema is None or schema.was_refused
+                if schema is not None:
+                    self.current = schema = numbered(self._kept(schema), number)
                 for answer in [each for each, begun in self._waiting.items() if begun < number]:
                     del self._waiting[answer]
                     if answer.done():
@@ -116,6 +124,16 @@ class SchemaBook:
         finally:
             if self._task is asyncio.current_task():
                 self._task = None
+
+    def _end(self) -> None:
+        self._ended, self._reads = self._clock().monotonic(), False
+
+    def _kept(self, schema: CustomerSchema) -> CustomerSchema:
+        """The schema, unless the server showed all of its tables before, and does so no more."""
+        if not schema.was_refused or self.current is None or self.current.unknown_because:
+            return schema
+        log.warning("custom tables are taken to be as they were: %s", schema.unknown_because)
+        return self.current
 
 
 @frozen(kw_only=True)
@@ -138,15 +156,17 @@ class Source:
         Raises:
             FinalPOSError: the server could not be asked, or does not accept the key.
         """
-        read_at, doubts = self.engine.clock.now(), list[str]()
+        read_at, doubts, is_empty = self.engine.clock.now(), list[str](), False
         tables, columns = _operation("list"), _operation("fields")
         found: list[Column] = []
         if tables is None or columns is None:
             doubts.append("the API's description has no custom tables")
+            is_empty = True
         else:
             found = await self._columns(tables, columns, doubts)
             if not found and not doubts:
                 doubts.append(f"no custom table with a column that refers to {self.collection} was found")
+                is_empty = True
         log.info("%s: %d fields in custom tables", self.collection, len(found))
         return build(
             self.fixed,
@@ -155,6 +175,7 @@ class Source:
             shares_names=self.shares_names,
             read_at=read_at,
             unknown_because="; ".join(sorted(set(doubts))) or None,
+            was_refused=bool(doubts) and not is_empty,
         )
 
     async def _columns(self, tables: Operation[Any], columns: Operation[Any], doubts: list[str]) -> list[Column]:

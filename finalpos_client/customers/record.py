@@ -42,15 +42,30 @@ class DynamicRecord:
                     shown[each.python_name] = carried[name]
         return {**{name: value for name, value in carried.items() if name not in known}, **shown}
 
+    def __contains__(self, name: object) -> bool:
+        """Whether ``[name]`` gives something, be it ``None``."""
+        try:
+            self[name]  # type: ignore[index]
+        except (KeyError, TypeError):
+            return False
+        return True
+
+    __iter__ = None  # a record is no sequence, though it has []
+
     def __getitem__(self, name: str) -> Any:
         """A field by its name in Python or in the API, custom or not; ``None`` where the record has no value for it.
 
         Raises:
-            KeyError: customers have no such field, with the nearest names.
+            KeyError: customers have no such field, with the nearest names, or several could be meant.
         """
+        if not isinstance(name, str):
+            raise TypeError(f"a field of a customer is looked up by its name, not by {name!r}")
         wire_names = _wire_names(self)
         if name in wire_names:
             return getattr(self, name)
+        if self._schema is not None and name in self._schema.ambiguous:
+            either = " or ".join(map(repr, self._schema.ambiguous[name]))
+            raise KeyError(f"{name!r} could be column {either}: see .custom")
         custom, found = self.custom, self._schema.get(name) if self._schema else None
         if found is not None and found.table is not None:
             return custom.get(found.python_name)
@@ -69,20 +84,9 @@ def show(record: DynamicRecord, schema: CustomerSchema | None, carriage: Carriag
     record._schema, record._carriage = schema, carriage
 
 
-def read_typed(model: type[Any], carriage: Carriage, source: Mapping[str, Any]) -> Any:
-    """A record of a class that was written for one merchant, with the columns that it knows as attributes.
-
-    Raises:
-        ResponseDecodeError: a column holds what the class does not promise.
-    """
-    record = model.from_dict(source)
-    carried = carriage.unload(record, {column.name: column.type for column in model._columns})
-    for column in model._columns:
-        try:
-            setattr(record, column.python_name, from_wire(column.type, carried.get(column.name)))
-        except ResponseDecodeError as error:
-            raise error.inside(column.name) from None
-    return record
+def carried(record: DynamicRecord, name: str, kind: str) -> Any:
+    """The value of one column as JSON has it, whatever is known of the others."""
+    return record._carriage.unload(record, {name: kind}).get(name)
 
 
 def _wire_names(record: object) -> Mapping[str, str]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import copy
 import inspect
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Hashable, Iterable, Mapping
 from contextlib import aclosing
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from weakref import WeakValueDictionary
 
-from attrs import define, evolve, field, fields
+from attrs import define, evolve, field, fields, frozen
 
 from .. import encode
 from ..encode import UNSET
@@ -27,7 +27,7 @@ from ..options import CallOptions
 from ..resource import Caller, Resource
 from .carriage import CARRIAGES
 from .discovery import SchemaBook, Source
-from .record import DynamicRecord, read_typed, show
+from .record import DynamicRecord, show
 from .schema import CustomerField, CustomerSchema, custom_values, missing, schema_error
 from .values import from_wire
 
@@ -52,7 +52,21 @@ class _Shared:
     book: SchemaBook
     noted: set[str] = field(factory=set)
     warned: bool = False
-    upserts: WeakValueDictionary[str, asyncio.Lock] = field(factory=WeakValueDictionary)
+    locks: WeakValueDictionary[Hashable, asyncio.Lock] = field(factory=WeakValueDictionary)
+
+
+@frozen(kw_only=True)
+class _Criteria:
+    """What customers are to be equal in, by Python names."""
+
+    fixed: Mapping[str, Any] = field(factory=dict)
+    custom: Mapping[str, Any] = field(factory=dict)
+
+    def are_met_by(self, record: Any) -> bool:
+        held = record.custom if self.custom else {}
+        return all(held.get(name) == value for name, value in self.custom.items()) and all(
+            _equal(getattr(record, name), value) for name, value in self.fixed.items()
+        )
 
 
 class DynamicResource(Resource, Generic[R]):
@@ -107,7 +121,8 @@ class DynamicResource(Resource, Generic[R]):
             CustomerSchemaError: customers have no such field, or it can't have such a value.
             InvalidArgumentError: no field was given.
         """
-        async with aclosing(self._matches(equals, custom, prefetch, options)) as found:
+        criteria = await self._criteria(equals, custom)
+        async with aclosing(self._matches(criteria, prefetch, options)) as found:
             return await anext(found, None)
 
     async def find_all(
@@ -119,12 +134,19 @@ class DynamicResource(Resource, Generic[R]):
         **equals: Any,
     ) -> AsyncIterator[R]:
         """All customers whose fields are equal to what is given: see ``find``. Reads the whole list."""
-        async with aclosing(self._matches(equals, custom, prefetch, options)) as found:
+        criteria = await self._criteria(equals, custom)
+        async with aclosing(self._matches(criteria, prefetch, options)) as found:
             async for record in found:
                 yield record
 
     def as_type(self, model: type[TypedModel[W]]) -> W:
-        """The same calls, typed for one merchant's fields by a class that ``finalpos customers model`` wrote."""
+        """The same calls, typed for one merchant's fields by a class that ``finalpos customers model`` wrote.
+
+        Raises:
+            InvalidArgumentError: it is another class.
+        """
+        if not hasattr(model, "_bound_to"):
+            raise InvalidArgumentError(f"{model!r} was not written by finalpos customers model")
         return model._bound_to(type(self)(evolve(self._caller, raw=False), model))
 
     @property
@@ -151,7 +173,10 @@ class DynamicResource(Resource, Generic[R]):
         """The fields of the description: those of the record, in its order."""
         if self._record is None:
             return ()
-        create = inspect.signature(cast(Any, self).create).parameters if hasattr(self, "create") else {}
+        create, update = (
+            inspect.signature(getattr(self, verb)).parameters if hasattr(self, verb) else {}
+            for verb in ("create", "update")
+        )
         types = {each.name: str(each.type).removesuffix(" | None") for each in fields(self._record)}
         return tuple(
             CustomerField(
@@ -159,6 +184,7 @@ class DynamicResource(Resource, Generic[R]):
                 python_name=name,
                 type=types[name],
                 required=name in create and create[name].default is inspect.Parameter.empty,
+                read_only=name == "id" or not (name in create or name in update),
             )
             for name, wire_name in cast(Any, self._record)._wire_names.items()
         )
@@ -176,51 +202,75 @@ class DynamicResource(Resource, Generic[R]):
         options: CallOptions | None,
     ) -> T:
         """Create or update with custom fields: ``custom`` and ``keywords``, by either name."""
-        given, book = _given(keywords, custom), self._shared.book
-        wire = await self._checked(operation.name, given)
-        stored = None
-        if wire and path and self._carriage.replaces_others:
-            stored = await cast(Any, self._decoding()).get(*path, options=options)
-        sent_at = book.begun
+        custom = _mapping(custom)
+        _, wire = await self._checked(operation.name, keywords, custom)
+        write = partial(self._send, operation, path, body, keywords, custom, wire, options)
+        if not (wire and path and self._carriage.replaces_others):
+            return await write(None)
+        async with self._lock(*path):  # or a second update would put back what the first has changed
+            return await write(await cast(Any, self._decoding()).get(*path, options=options))
+
+    async def _send(
+        self,
+        operation: Operation[T],
+        path: tuple[str, ...],
+        body: Mapping[str, Any],
+        keywords: Mapping[str, Any],
+        custom: Mapping[str, Any],
+        wire: dict[str, Any],
+        options: CallOptions | None,
+        stored: Any,
+    ) -> T:
+        """Send a write; where it is refused, look whether the tables have changed, and with them what is to be sent."""
+        creating, sent_at = operation.method == "POST", self._shared.book.begun
 
         async def revise(refused: APIStatusError) -> Any:
-            creating = operation.method == "POST"
-            new = await self._explained(refused, operation.name, given, wire, sent_at, creating=creating)
+            new = await self._explained(refused, operation.name, keywords, custom, wire, sent_at, creating=creating)
             return None if new is None else self._carriage.load(body, new, stored)
 
-        content = self._carriage.load(body, wire, stored)
-        reply = await self._reply(operation, Arguments(path=path, body=content, options=options, revise=revise))
-        return self._result(reply)
+        arguments = Arguments(
+            path=path,
+            body=self._carriage.load(body, wire, stored),
+            options=options,
+            revise=revise if wire or creating else None,
+        )
+        return self._result(await self._reply(operation, arguments))
 
-    async def _checked(self, operation: str, given: list[tuple[str, Any]]) -> dict[str, Any]:
-        """Custom fields as they go out; an error about them never rests on a schema that is older than the call."""
-        if not given:
-            return {}
+    async def _checked(
+        self, operation: str, keywords: Mapping[str, Any], custom: Mapping[str, Any]
+    ) -> tuple[CustomerSchema | None, dict[str, Any]]:
+        """Custom fields as they go out, and what they were checked against; ``None`` where there is nothing to check.
+
+        An error about them rests on a schema of the last second, if such a one can be had.
+        """
+        keywords = {name: value for name, value in keywords.items() if value is not UNSET}
+        custom = {name: value for name, value in custom.items() if value is not UNSET}
+        if not keywords and not custom:
+            return None, {}
         book, rules = self._shared.book, self._caller.customers.dates
         asked_at = book.begun
         try:
             schema = await book.read()
-            try:
-                wire = custom_values(schema, given, rules, operation)
-            except CustomerSchemaError:
-                schema = await book.newer(asked_at)
-                wire = custom_values(schema, given, rules, operation)
-        except CustomerSchemaError:
-            raise
         except FinalPOSError as error:
-            raise _not_sent(error, operation) from error
+            raise _not_begun(error, operation) from error
+        try:
+            wire = custom_values(schema, keywords, custom, rules, operation)
+        except CustomerSchemaError:
+            schema = await book.try_newer(asked_at) or schema
+            wire = custom_values(schema, keywords, custom, rules, operation)
         unknown = [name for name in wire if name not in schema]
         if unknown and not self._shared.warned:
             self._shared.warned = True
             names = ", ".join(map(repr, unknown))
             log.warning("%s: %s not checked, nor will others be: %s", operation, names, schema.unknown_because)
-        return wire
+        return schema, wire
 
     async def _explained(
         self,
         refused: APIStatusError,
         operation: str,
-        given: list[tuple[str, Any]],
+        keywords: Mapping[str, Any],
+        custom: Mapping[str, Any],
         sent: Mapping[str, Any],
         sent_at: int,
         *,
@@ -232,11 +282,13 @@ class DynamicResource(Resource, Generic[R]):
             CustomerSchemaError: the tables explain the refusal.
         """
         book, rules = self._shared.book, self._caller.customers.dates
+        refused_at = book.begun
         error: CustomerSchemaError | None = None
-        for begun in (sent_at, book.begun):  # what others have read meanwhile may do; if not, it must be newer
+        # What was read for others since this was sent may show the change; that there was none, only a newer reading.
+        for begun in (sent_at, refused_at):
             try:
                 schema = await book.newer(begun)
-                wire = custom_values(schema, given, rules, operation)
+                wire = custom_values(schema, keywords, custom, rules, operation)
             except CustomerSchemaError as problem:
                 error = problem
                 continue
@@ -250,7 +302,7 @@ class DynamicResource(Resource, Generic[R]):
         if error is None:
             return None
         facts = {name: getattr(refused, name) for name in ("outcome", "method", "path", "url", "attempts")}
-        message = f"{refused.message}: {error.message}"
+        message = f"{error.message}; the server said: {refused.message}"
         raise CustomerSchemaError(message, problems=error.problems, read_at=error.read_at, **facts) from refused
 
     async def _upsert(
@@ -265,86 +317,103 @@ class DynamicResource(Resource, Generic[R]):
         options: CallOptions | None,
     ) -> T:
         """Update the one record that agrees in ``match``, or create it."""
-        fixed = self._fixed(match)
-        value = (body if fixed else {**keywords, **(custom or {})}).get(fixed.name if fixed else match, UNSET)
+        name, value, criteria = await self._match(match, body, keywords, _mapping(custom))
         if value is UNSET or value is None:
-            raise InvalidArgumentError(f"match={match!r}: give {match}=..., the value to recognise the customer by")
+            raise InvalidArgumentError(f"match={match!r}: give {name}=..., the value to recognise the customer by")
         write = partial(self._write, body=body, custom=custom, keywords=keywords, options=options)
-        lock = self._shared.upserts.setdefault(f"{match}={value!r}", asyncio.Lock())
-        async with lock:  # of two at once, the second must see what the first has made
+        async with self._lock(name, value):  # of two at once, the second must see what the first has made
             candidates: list[Any] = []
-            async with aclosing(self._matches({match: value}, None, _PREFETCH, options)) as found:
-                async for record in found:
+            async with aclosing(self._matches(criteria, _PREFETCH, options)) as matches:
+                async for record in matches:
                     candidates.append(record)
                     if len(candidates) == 2:
                         ids = " and ".join(record.id for record in candidates)
-                        message = f"{ids} both have {match}={value!r}: update the one that is meant by its id"
+                        message = f"{ids} both have {name}={value!r}: update the one that is meant by its id"
                         raise SeveralMatchesError(message, candidates=tuple(candidates))
             if candidates:
                 return await write(update, path=(candidates[0].id,))
             return await write(create)
 
+    async def _match(
+        self, match: str, body: Mapping[str, Any], keywords: Mapping[str, Any], custom: Mapping[str, Any]
+    ) -> tuple[str, Any, _Criteria]:
+        """The field that ``upsert`` goes by: its Python name, its value, and how to find customers who have it."""
+        operation, fixed = f"{self._collection}.upsert", self._fixed(match)
+        if fixed is not None:
+            if fixed.read_only:
+                raise InvalidArgumentError(f"match={match!r}: the server sets it; customers are updated by their id")
+            value = body.get(fixed.name, UNSET)
+            return fixed.python_name, value, _Criteria(fixed={fixed.python_name: value})
+        _, wire = await self._checked(operation, keywords, custom)
+        schema, _ = await self._checked(operation, {match: None}, {})  # refuses what is no field
+        column = schema.get(match) if schema else None
+        if schema is None or column is None:
+            return match, wire.get(match, UNSET), _Criteria(custom={match: wire.get(match)})
+        value = from_wire(column.type, wire[column.name]) if column.name in wire else UNSET
+        return column.python_name, value, _Criteria(custom={column.python_name: value})
+
+    def _lock(self, *of: Any) -> asyncio.Lock:
+        """What is locked together must not be done at the same time by one client."""
+        key = of if all(isinstance(each, Hashable) for each in of) else repr(of)
+        return self._shared.locks.setdefault(key, asyncio.Lock())
+
     # Reading ------------------------------------------------------------------------------------------------------
 
     async def _reply(self, operation: Operation[T], arguments: Arguments) -> RawReply[T]:
         reply = await super()._reply(self._typed(operation), arguments)
-        try:
-            await self._show([reply.parsed])
-        except asyncio.CancelledError:
-            if operation.method == "POST":
-                made = getattr(reply.parsed, "id", "its id is not known")
-                log.warning("%s happened, but its caller did not wait: %s", operation.name, made)
-            raise
+        await self._show([reply.parsed], may_read=operation.method == "GET")
         return reply
 
     async def _page(self, operation: Operation[T], arguments: Arguments) -> RawReply[tuple[list[Any], list[T]]]:
         reply = await super()._page(self._typed(operation), arguments)
-        await self._show(reply.parsed[1])
+        await self._show(reply.parsed[1], may_read=True)
         return reply
 
     def _typed(self, operation: Operation[T]) -> Operation[T]:
         if self._model is None or getattr(operation.decode, "__self__", None) is not self._record:
             return operation
-        return evolve(operation, decode=partial(read_typed, self._model, self._carriage))
+        return evolve(operation, decode=self._model.from_dict)
 
-    async def _show(self, results: Iterable[Any]) -> None:
-        """Tell records what is known of their custom fields; the first one that has any is worth a reading."""
+    async def _show(self, results: Iterable[Any], *, may_read: bool) -> None:
+        """Tell records what is known of their custom fields.
+
+        The first one that has any is worth a reading; but what a write gives back never waits for one.
+        """
         records = [each for each in results if isinstance(each, DynamicRecord)]
-        carried = {name for each in records for name in self._carriage.unload(each, {})}
-        schema = await self._schema_for(carried)
+        schema = self._shared.book.current
+        if may_read:
+            schema = await self._schema_for({name for each in records for name in self._carriage.unload(each, {})})
         for record in records:
             show(record, schema, self._carriage)
 
     async def _schema_for(self, carried: set[str]) -> CustomerSchema | None:
         book, noted = self._shared.book, self._shared.noted
-        schema, new = book.current, carried - noted
-        if schema is not None:
-            new = set() if schema.unknown_because else {name for name in new if name not in schema}
-        newer = await book.try_newer() if new else schema
-        if newer is not schema and newer is not None and len(noted) < _NOTED:
+        schema = book.current
+        new = {name for name in carried - noted if schema is None or name not in schema}
+        newer = await book.try_newer(book.begun if schema else -1) if new else schema
+        if newer is not schema and newer is not None and not newer.was_refused and len(noted) < _NOTED:
             noted |= {name for name in new if name not in newer}
         return newer
 
-    async def _matches(
-        self, equals: Mapping[str, Any], custom: Mapping[str, Any] | None, prefetch: int, options: CallOptions | None
-    ) -> AsyncGenerator[Any, None]:
-        if self._record is None:
-            raise InvalidArgumentError("the API's description does not say what these records hold")
+    async def _criteria(self, equals: Mapping[str, Any], custom: Mapping[str, Any] | None) -> _Criteria:
         fixed = {found.python_name: value for name, value in equals.items() if (found := self._fixed(name))}
-        given = _given({name: value for name, value in equals.items() if not self._fixed(name)}, custom)
-        if not fixed and not given:
+        others = {name: value for name, value in equals.items() if not self._fixed(name)}
+        if not fixed and not others and not custom:
             raise InvalidArgumentError("give at least one field, such as email=...")
-        wire = await self._checked(f"{self._collection}.find", given)
-        schema = self._shared.book.current
+        schema, wire = await self._checked(f"{self._collection}.find", others, _mapping(custom))
         wanted: dict[str, Any] = {}
         for name, value in wire.items():
             found = schema.get(name) if schema else None
             wanted[found.python_name if found else name] = from_wire(found.type, value) if found else value
+        return _Criteria(fixed=fixed, custom=wanted)
+
+    async def _matches(
+        self, criteria: _Criteria, prefetch: int, options: CallOptions | None
+    ) -> AsyncGenerator[Any, None]:
+        if self._record is None:
+            raise InvalidArgumentError("the API's description does not say what these records hold")
         async for record in cast(Any, self).list(prefetch=prefetch, options=options):
-            held = record.custom if wanted else {}
-            if all(held.get(name) == value for name, value in wanted.items()) and all(
-                _equal(getattr(record, name), value) for name, value in fixed.items()
-            ):
+            if criteria.are_met_by(record):
                 yield record
 
     def _fixed(self, name: str) -> CustomerField | None:
@@ -355,19 +424,21 @@ class DynamicResource(Resource, Generic[R]):
         return type(self)(evolve(self._caller, raw=False), self._model)
 
 
-def _given(keywords: Mapping[str, Any], custom: Mapping[str, Any] | None) -> list[tuple[str, Any]]:
-    if custom is not None and not (isinstance(custom, Mapping) and all(isinstance(name, str) for name in custom)):
-        raise InvalidArgumentError(f"custom: expected a mapping of names to values, got {custom!r}")
-    return [(name, value) for name, value in (*keywords.items(), *(custom or {}).items()) if value is not UNSET]
+def _mapping(custom: Any) -> Mapping[str, Any]:
+    if custom is None:
+        return {}
+    if isinstance(custom, Mapping) and all(isinstance(name, str) for name in custom):
+        return custom
+    raise InvalidArgumentError(f"custom: expected a mapping of names to values, got {custom!r}")
 
 
 def _equal(held: Any, value: Any) -> bool:
     return bool(held == value) or (isinstance(value, Mapping) and encode.body(held) == encode.body(value))
 
 
-def _not_sent(error: FinalPOSError, operation: str) -> FinalPOSError:
+def _not_begun(error: FinalPOSError, operation: str) -> FinalPOSError:
     """The error of a reading, as that of a call of which nothing was sent."""
     error = copy.copy(error)
     error.outcome = "not_sent"
-    error.message = f"{operation} was not sent, because custom tables could not be read: {error.message}"
+    error.message = f"{operation} was not begun, because custom tables could not be read: {error.message}"
     return error

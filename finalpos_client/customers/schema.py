@@ -36,6 +36,7 @@ class CustomerField:
             Python.
         required: whether a create needs it: a fixed field by the API's description, a column in the merchant's words.
         default: what the server fills in on a create that has no value.
+        read_only: whether only the server sets it.
         table: the name of the custom table, ``None`` for a fixed field.
         hidden_by: what else has this name on the wire, so that the column can be neither written nor read; mostly
             ``None``.
@@ -46,6 +47,7 @@ class CustomerField:
     type: str
     required: bool = False
     default: Any = None
+    read_only: bool = False
     table: str | None = None
     hidden_by: str | None = None
 
@@ -76,12 +78,16 @@ class CustomerSchema:
         read_at: when it was read, by this machine's clock, aware.
         unknown_because: why there may be fields that are not here, so that unknown ones are passed through unchecked;
             ``None`` where everything could be read.
+        was_refused: whether that is because the server did not show its tables, rather than because it has none.
+        ambiguous: names in Python that several columns would have, and these: nothing goes by such a name.
         number: how many times it was read before, and this once.
     """
 
     fields: tuple[CustomerField, ...]
     read_at: datetime.datetime
     unknown_because: str | None = None
+    was_refused: bool = False
+    ambiguous: Mapping[str, Sequence[str]] = field(factory=dict)
     number: int = 0
     _by_name: Mapping[str, CustomerField] = field(init=False, eq=False)
 
@@ -132,11 +138,11 @@ class CustomerSchema:
         caption = f"There may be others: {self.unknown_because}" if self.unknown_because else None
         table = Table(title=f"Fields of customers, read {self.read_at:%Y-%m-%d %H:%M:%S %Z}", caption=caption)
         for heading in ("Python", "API", "Type", "Required", "Default", "From"):
-            table.add_column(heading)
+            table.add_column(heading, overflow="fold")
         for each in self.fields:
             default = "" if each.default is None else repr(each.default)
             origin = each.origin if each.hidden_by is None else f"{each.origin}, hidden by {each.hidden_by}"
-            needed = "yes" if each.required else ""
+            needed = "yes" if each.required else "by the server" if each.read_only else ""
             cells = (each.python_name, each.name, each.type, needed, default, origin)
             table.add_row(*map(_plain, cells), style=None if each.table else "dim")
         return table
@@ -167,6 +173,7 @@ def build(
     shares_names: bool,
     read_at: datetime.datetime,
     unknown_because: str | None,
+    was_refused: bool = False,
 ) -> CustomerSchema:
     """Put the schema together.
 
@@ -180,19 +187,26 @@ def build(
         shares_names: whether fixed and custom fields have their names from one space.
         read_at: when the columns were read.
         unknown_because: why there may be further columns.
+        was_refused: whether that is because they were not shown.
     """
     fixed_names = {each.name for each in fixed} if shares_names else set()
     columns, oldest = list(columns), dict[str, Column]()
     for column in sorted(columns, key=lambda each: each.created_at):
         if column.name not in fixed_names:
             oldest.setdefault(column.name, column)
-    names = python_names(oldest, {*reserved, *(each.python_name for each in fixed)})
+    names, ambiguous = python_names(oldest, {*reserved, *(each.python_name for each in fixed)})
     own = []
     for column in columns:
         first = oldest.get(column.name)
         by = None if column is first else f"table {first.table}" if first else "the fixed field"
         own.append(_field(column, snake_case(column.name) if by else names[column.name], by))
-    return CustomerSchema(fields=(*fixed, *own), read_at=read_at, unknown_because=unknown_because)
+    return CustomerSchema(
+        fields=(*fixed, *own),
+        read_at=read_at,
+        unknown_because=unknown_because,
+        was_refused=was_refused,
+        ambiguous=ambiguous,
+    )
 
 
 def _field(column: Column, python_name: str, hidden_by: str | None) -> CustomerField:
@@ -207,12 +221,11 @@ def _field(column: Column, python_name: str, hidden_by: str | None) -> CustomerF
     )
 
 
-def python_names(names: Iterable[str], taken: Collection[str]) -> dict[str, str]:
-    """What each column is called in Python.
+def python_names(names: Iterable[str], taken: Collection[str]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """What each column is called in Python, and the names that are none because several would have them.
 
     In snake_case, with an underscore where that is taken. Columns that would be called alike keep their own names, or
-    get a hash of them where those are none for Python: never a number, which would pass on to another column when the
-    first of them is removed.
+    get a hash of them where that won't do. So a name never passes from one column to another when columns come and go.
     """
     wanted = {name: snake_case(name) for name in names}
     for name, python_name in wanted.items():
@@ -222,16 +235,16 @@ def python_names(names: Iterable[str], taken: Collection[str]) -> dict[str, str]
     groups: dict[str, list[str]] = {}
     for name, python_name in wanted.items():
         groups.setdefault(python_name, []).append(name)
-    for python_name, alike in groups.items():
-        for name in alike if len(alike) > 1 else ():
-            if name != python_name:
-                hashed = f"{python_name.rstrip('_')}_{zlib.crc32(name.encode(errors='replace')):08x}"
-                wanted[name] = name if _is_plain(name) and name not in taken and name not in groups else hashed
-    return wanted
+    ambiguous = {python_name: alike for python_name, alike in groups.items() if len(alike) > 1}
+    for python_name, alike in ambiguous.items():
+        for name in alike:
+            hashed = f"{python_name.rstrip('_')}_{zlib.crc32(name.encode(errors='replace')):08x}"
+            wanted[name] = name if _is_camel_case(name) and name not in taken and name not in groups else hashed
+    return wanted, ambiguous
 
 
-def _is_plain(name: str) -> bool:
-    return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
+def _is_camel_case(name: str) -> bool:
+    return name.isidentifier() and not keyword.iskeyword(name) and name[0].islower()
 
 
 def snake_case(name: str) -> str:
@@ -251,25 +264,34 @@ def _normal(text: str) -> str:
 
 
 def custom_values(
-    schema: CustomerSchema, given: Iterable[tuple[str, Any]], rules: DateRules, operation: str
+    schema: CustomerSchema,
+    keywords: Mapping[str, Any],
+    custom: Mapping[str, Any],
+    rules: DateRules,
+    operation: str,
 ) -> dict[str, Any]:
     """Custom fields as they go out: by their names on the wire, each as its column takes it.
 
     Args:
         schema: what they are checked against.
-        given: pairs of either name and value.
+        keywords: values by either name.
+        custom: values by either name, of which the one on the wire counts first.
         rules: for dates.
         operation: what the caller called, for the message.
 
     Raises:
-        CustomerSchemaError: with every field that is unknown, hidden, given twice, or does not fit its column.
+        CustomerSchemaError: with every field that is unknown, fixed, given twice, or does not fit its column.
     """
     wire: dict[str, Any] = {}
     problems: list[FieldProblem] = []
-    for name, value in given:
+    for name, value in (*keywords.items(), *custom.items()):
         found = schema.get(name)
-        if found is not None and found.table is None:
-            problems.append(FieldProblem(name, f"{found.python_name}=..., for it is a fixed field", "a custom field"))
+        if name in schema.ambiguous and name not in custom:
+            either = " or ".join(map(repr, schema.ambiguous[name]))
+            problems.append(FieldProblem(name, f"custom={{...}} with {either}", "a name that could be any of them"))
+        elif found is not None and found.table is None:
+            own = "nothing, for the server sets it" if found.read_only else f"{found.python_name}=..., for it is fixed"
+            problems.append(FieldProblem(name, own, "a value" if found.read_only else "a custom field"))
         elif found is None and schema.unknown_because is None:
             problems.append(_unknown(schema, name))
         elif (wire_name := found.name if found else name) in wire:
@@ -285,7 +307,7 @@ def custom_values(
 
 
 def _unknown(schema: CustomerSchema, name: str) -> FieldProblem:
-    names = [each.python_name for each in schema if each.hidden_by is None]
+    names = [each.python_name for each in schema if not each.hidden_by and not each.read_only]
     names += [each.name for each in schema.custom if each.name != each.python_name]
     return FieldProblem(name, "a field that customers have", f"an unknown one{nearest(name, names)}")
 

@@ -161,7 +161,7 @@ def _json_text(value: Any, rules: DateRules) -> str:
 
 def _any(value: Any, rules: DateRules) -> Any:
     try:
-        wire = encode.body(value)
+        wire = encode.body(value, "value")
         encode.dump(wire)
     except InvalidArgumentError as error:
         raise MisfitError("anything JSON can carry", error.message) from None
@@ -200,7 +200,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 
 
 def _describe(value: object) -> str:
-    if isinstance(value, Decimal | datetime.date):
+    if isinstance(value, Decimal | datetime.date | datetime.time):
         return f"{type(value).__name__} {value}"
     if isinstance(value, int) and value.bit_length() > 256:  # Python writes only so many digits
         return f"int of {value.bit_length()} bits"

@@ -26,9 +26,11 @@ Faults on request: ``sandbox.faults.add("lost_after", operation="orders.create")
 What was requested: ``sandbox.requests``, or ``GET /_sandbox/requests``. A fresh start: ``POST /_sandbox/reset``.
 
 A merchant's custom tables: ``sandbox.add_table("loyalty", tier="string")``, ``--customer-column tier:string``, or
-``POST /_sandbox/tables`` with ``{"name": ...}``, ``DELETE /_sandbox/tables/{id}``, ``POST
-/_sandbox/tables/{tableId}/fields`` with ``{"name": ..., "type": ...}``, ``PUT`` and ``DELETE /_sandbox/fields/{id}``.
-The sandbox's own paths need the key as well; faults never hit them, the log leaves them out.
+``POST /_sandbox/tables`` with ``{"name": "loyalty"}``, whose answer has the table's ``_id``, and for each column ``POST
+/_sandbox/tables/{_id}/fields`` with ``{"name": "tier", "type": "string"}``; ``{"name": "customerId", "type": "string",
+"referenceLinkedCollection": "customers"}`` is what ties a table to customers. ``PUT`` and ``DELETE
+/_sandbox/fields/{_id}`` change a column, ``DELETE /_sandbox/tables/{_id}`` removes a table. The sandbox's own paths
+need the key as well; faults never hit them, the log leaves them out.
 
 Choices
 =======
