@@ -166,6 +166,9 @@ def planned_package(
         names = name_operations(result)
         for path, method, operation in operations(result):
             operation["x-finalpos-resource"], operation["x-finalpos-method"] = names[path, method]
+        for item in result["paths"].values():
+            for mark in ("x-finalpos-resource", "x-finalpos-record"):
+                item.pop(mark, None)
         config = _config(config_file, into)
         parsed = _parsed(prepare(result, names), config)
         return Planned(plan(parsed, result, names), result, overlaid, parsed, config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import importlib
 import inspect
 import json
@@ -458,6 +459,80 @@ def test_generated_code_passes_strict_type_checks(everything: Generated) -> None
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+# Names that hold, whatever schemas are called ----------------------------------------------------------------------
+
+
+def planned(description: Json) -> generate.Planned:
+    return generate.planned_package(description, NO_OVERLAY, ROOT / "generator-config.yaml")
+
+
+def of_orders(schema: Json, **schemas: Json) -> Json:
+    """A description of one operation that gets an order."""
+    paths = {
+        "/order/{id}": {"get": {"parameters": [parameter("id", "path", required=True)], "responses": reply(schema)}}
+    }
+    return {
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+@pytest.mark.parametrize("name", ["Order", "OrderDto", "PublicOrderResponse", "Orders", "order"])
+def test_a_record_s_class_is_called_after_its_resource(name: str) -> None:
+    description = of_orders(ref(name), **{name: {"type": "object", "properties": {"id": {"type": "string"}}}})
+    assert [model.name for model in planned(description).package.models] == ["Order"]
+
+
+def test_a_record_without_a_schema_of_its_own_is_called_so_too() -> None:
+    total = {"type": "object", "properties": {"amount": {"type": "string"}}}
+    lines = {"type": "array", "items": {"type": "object", "properties": {"sku": {"type": "string"}}}}
+    inline = {"type": "object", "properties": {"total": total, "lineItems": lines}}
+    models = planned(of_orders(inline)).package.models
+    assert [model.name for model in models] == ["Order", "OrderLineItem", "OrderTotal"]
+
+
+def test_a_record_keeps_its_name_where_another_schema_has_it() -> None:
+    other = {"type": "object", "properties": {"by": {"type": "string"}}}
+    record = {"type": "object", "properties": {"sorted": ref("Order")}}
+    models = planned(of_orders(ref("Sale"), Sale=record, Order=other)).package.models
+    assert [(model.name, model.fields[0].name) for model in models] == [("Order", "sorted"), ("Order_", "by")]
+
+
+def test_objects_that_are_alike_are_one_class() -> None:
+    address = {"type": "object", "properties": {"city": {"type": "string"}}}
+    inline = {"type": "object", "properties": {"billing": address, "shipping": {**address, "description": "Where to."}}}
+    assert [model.name for model in planned(of_orders(inline)).package.models] == ["Order", "OrderBilling"]
+
+
+def test_dto_says_nothing() -> None:
+    note = {"type": "object", "properties": {"text": {"type": "string"}}}
+    record = {"type": "object", "properties": {"note": ref("NoteDto")}}
+    models = planned(of_orders(ref("OrderDto"), OrderDto=record, NoteDto=note)).package.models
+    assert [model.name for model in models] == ["Note", "Order"]
+
+
+def test_an_upload_is_sent_as_it_is() -> None:
+    form: Json = {"content": {"multipart/form-data": {"schema": {"type": "object", "properties": {"file": {}}}}}}
+    csv: Json = {"content": {"text/csv": {}}}
+    for body_, declared in (
+        (form, ["body: bytes", "content_type: str"]),
+        (csv, ["body: bytes", "content_type: str = 'text/csv'"]),
+    ):
+        (resource,) = planned(minimal(requestBody=body_)).package.resources
+        assert [each.declaration for each in resource.methods[0].keywords[:2]] == declared
+        assert "body=Raw(body, content_type)" in resource.methods[0].call
+
+
+def test_the_package_knows_what_it_was_made_from(make: Callable[..., Generated], tmp_path: Path) -> None:
+    description = {**minimal(), "info": {"title": "T", "version": "2.0 (\u00e4)\r\nx: y"}}
+    package = importlib.import_module(make("known", description).directory.name)
+    digest = hashlib.sha256(json.dumps(description).encode()).hexdigest()
+    assert digest == package.DESCRIPTION_SHA256
+    assert f"FinalPOS/2.0-x-y (description {digest[:12]})" == package.USER_AGENT
 
 
 # Refusals ----------------------------------------------------------------------------------------------------------
