@@ -56,11 +56,15 @@ class RawReply(Generic[T_co]):
 
 @frozen(kw_only=True)
 class Arguments:
-    """What one call was given: path parameters in order, query and body in the API's own names, its options."""
+    """What one call was given: path parameters in order, query and body in the API's own names, its options.
+
+    ``upload`` is a body that is not JSON, with its media type.
+    """
 
     path: tuple[str, ...] = ()
     query: Mapping[str, Any] | None = field(default=None, repr=False)
     body: Any = field(default=None, repr=False)
+    upload: tuple[bytes, str] | None = field(default=None, repr=False)
     options: CallOptions | None = field(default=None, repr=False)
 
 
@@ -206,6 +210,8 @@ class Engine:
             sent, content = wire if isinstance(wire, dict) else {}, encode.dump(wire)
             headers = {**headers, "content-type": "application/json"}
         path = encode.path(operation.path, arguments.path)
+        if arguments.upload is not None:
+            content, headers["content-type"] = encode.upload(*arguments.upload)
         policy, started = options.get("retry", self.retry), self.clock.monotonic()
         return _Call(
             operation=operation,

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from finalpos_client import ConfigurationError, FinalPOS, InvalidArgumentError, models
-from finalpos_client.encode import to_wire
+from finalpos_client.encode import to_wire, upload
 
 
 @pytest.fixture
@@ -173,6 +173,20 @@ async def test_unknown_options_are_refused_with_the_nearest_names(pos: FinalPOS)
 async def test_a_value_that_json_can_not_carry_is_named(pos: FinalPOS, value: Any, message: str) -> None:
     with pytest.raises(InvalidArgumentError, match=message):
         await pos.stations.update("s1", name=value)
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "message"),
+    [
+        ("x", "image/png", "body: expected bytes, got str"),
+        (b"x", "png", "'png' is no media type"),
+        (b"x", "image/png\r\nx-api-key: k", "is no media type"),
+        (b"x", None, "None is no media type"),
+    ],
+)
+def test_an_upload_that_can_not_be_sent_is_refused(content: Any, media_type: Any, message: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=message):
+        upload(content, media_type)
 
 
 async def test_a_value_that_contains_itself(pos: FinalPOS) -> None:

@@ -524,7 +524,7 @@ def test_an_upload_is_sent_as_it_is() -> None:
     ):
         (resource,) = planned(minimal(requestBody=body_)).package.resources
         assert [each.declaration for each in resource.methods[0].keywords[:2]] == declared
-        assert "body=Raw(body, content_type)" in resource.methods[0].call
+        assert "upload=(body, content_type)" in resource.methods[0].call
 
 
 def test_the_package_knows_what_it_was_made_from(make: Callable[..., Generated], tmp_path: Path) -> None:
