@@ -242,7 +242,9 @@ def _parsed(description: dict[str, Any], config: Config) -> GeneratorData:
 def _refuse(errors: Sequence[GeneratorError]) -> None:
     """Raise for any error; a warning of the generator means that something would be missing from the package."""
     if errors:
-        raise GenerationError("\n".join(" ".join(f"{each.header} {each.detail or ''}".split()) for each in errors))
+        told = "\n".join(" ".join(f"{each.header} {each.detail or ''}".split()) for each in errors)
+        # What comes from the description has no text of its own in the generator's messages.
+        raise GenerationError(re.sub(r"<[\w.]+\.UntrustedString object at 0x\w+>", "of the description", told))
 
 
 def base_url(description: Mapping[str, Any]) -> str:
