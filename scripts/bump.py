@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import hashlib
 import os
 import re
 import signal
@@ -21,6 +22,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import generate
 from bumping import contract, release, report, source, staging, surface, swap
@@ -30,10 +32,13 @@ from rich.console import Console
 ROOT = Path(__file__).resolve().parent.parent
 DESCRIPTION, CHANGELOG, GENERATED = "openapi.yaml", "CHANGELOG.md", "finalpos_client/_generated"
 LOGS = "build/bump"
+SECONDS = 60
+"""For reading the new description and planning its package, which take a few where nothing is wrong."""
 
 Command = Sequence[str]
 
 _WIDTH = 120  # where the output goes into a file, a table still has to be readable
+_CUT_OFF = "Nothing was changed, unless it was just being put in place: then the next bump finishes that."
 _NO_OVERLAY = {"overlay": "1.0.0", "actions": []}
 
 
@@ -66,8 +71,9 @@ def bump(spec: str, root: Path, commands: Sequence[Command], console: Console, *
         if swap.resume(root):
             console.print("An earlier bump was cut off while it put its files in place: that is finished now.")
         try:
-            new = source.read(spec)
-            planned = generate.planned_package(new.document, _overlay(root), root / "generator-config.yaml")
+            with _time_limit(SECONDS):
+                new = source.read(spec)
+                planned = generate.planned_package(new.document, _overlay(root), root / "generator-config.yaml")
         except (source.SourceError, documents.DocumentError, generate.GenerationError) as error:
             raise BumpError(f"{error}\nNothing was changed.") from None
         current = _current(root)
@@ -100,6 +106,22 @@ def bump(spec: str, root: Path, commands: Sequence[Command], console: Console, *
     )
 
 
+@contextmanager
+def _time_limit(seconds: int) -> Iterator[None]:
+    """Give up on a server that trickles, and on a description whose parts multiply when they are written out."""
+
+    def give_up(*_: object) -> NoReturn:
+        raise BumpError(f"The description could not be read and understood in {seconds} seconds.\nNothing was changed.")
+
+    previous = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, previous)
+
+
 def _overlay(root: Path) -> dict[str, object]:
     return documents.load(root / "openapi-overlay.yaml")
 
@@ -125,6 +147,7 @@ def _report(new: source.Source, current: generate.Planned, planned: generate.Pla
     changelog = (root / CHANGELOG).read_text(encoding="utf-8")
     return report.Report(
         source=new.name,
+        sha256=hashlib.sha256(new.text).hexdigest(),
         old_version=current.description["info"]["version"],
         new_version=planned.description["info"]["version"],
         summary=planned.package.summary,
@@ -210,8 +233,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BumpError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error}\n{_CUT_OFF}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
-        print("stopped: nothing was changed, or will be finished by the next bump", file=sys.stderr)
+        print(f"Stopped.\n{_CUT_OFF}", file=sys.stderr)
         return 130
     return 0
 

@@ -114,8 +114,8 @@ def test_actions_of_the_overlay_that_do_nothing_are_told(tree: Path, tmp_path: P
     spec = tmp_path / "new.json"
     spec.write_text(json.dumps(description))
     told = " ".join(take_in(spec, tree, dry_run=True).split())
-    assert "no target, gone or no longer needed: $..[?@.properties.id" in told
-    assert "no target, gone or no longer needed: $.paths['/v1/api/variant/{id}'].put" in told
+    assert "without a target, gone or no longer needed: $..[?@.properties.id" in told
+    assert "without a target, gone or no longer needed: $.paths['/v1/api/variant/{id}'].put" in told
 
 
 def test_what_does_not_pass_changes_nothing(tree: Path) -> None:
@@ -189,6 +189,11 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 HOPELESS: dict[str, tuple[bytes | Json, str]] = {
     "invalid": (described(paths={"/a": {"get": {}}}), "is not valid OpenAPI: .*responses"),
+    "wrong deep inside": (
+        loop({"type": "object", "description": "x" * 1000, "properties": {"a": {"type": "strng"}}}),
+        "is not valid OpenAPI: .*components/schemas/A",
+    ),
+    "without operations": (described(), "vendor.yaml describes no operations"),
     "without a version": ({"info": {}}, "it says no version"),
     "of another kind": ({"swagger": "2.0"}, "it says swagger 2.0"),
     "too new": (described(openapi="3.2.0"), "it says openapi 3.2.0"),
@@ -247,6 +252,19 @@ def test_a_description_that_can_not_work_is_refused_in_seconds(
         take_in(spec, repository)
     assert time.monotonic() - began < 10
     assert str(caught.value).endswith("Nothing was changed.")
+    assert changed(repository) == ""
+
+
+def test_a_description_that_multiplies_is_given_up(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bump, "SECONDS", 1)
+    twice = [{"allOf": [{"$ref": f"#/components/schemas/A{number}"}] * 2} for number in range(1, 31)]
+    schemas = {f"A{number}": schema for number, schema in enumerate([*twice, {"type": "object"}])}
+    spec = tmp_path / "vendor.json"
+    spec.write_text(json.dumps(described(paths={"/a/orders": LISTED}, components={"schemas": schemas})))
+    with pytest.raises(bump.BumpError, match="could not be read and understood in 1 seconds"):
+        take_in(spec, repository)
     assert changed(repository) == ""
 
 

@@ -32,9 +32,9 @@ def changes() -> list[Change]:
 @pytest.mark.parametrize(
     ("documented", "name", "what", "mark"),
     [
-        ("title", "", "'Final POS Public API' is now 'Final POS API'", "compatible"),
-        ("server beside the mock", "", "gone: https://docs.finalpos.com/", "compatible"),
-        ("server beside the mock", "", "new: https://api.finalpos.com", "compatible"),
+        ("title", "", "title 'Final POS Public API' is now 'Final POS API'", "compatible"),
+        ("server beside the mock", "", "server gone: https://docs.finalpos.com/", "compatible"),
+        ("server beside the mock", "", "server new: https://api.finalpos.com", "compatible"),
         (
             "server beside the mock",
             "base_url",
@@ -44,12 +44,12 @@ def changes() -> list[Change]:
         (
             "mock server",
             "",
-            "https://docs.finalpos.com/_mock/openapi/ is now https://docs.finalpos.com/_mock/openapi",
+            "server https://docs.finalpos.com/_mock/openapi/ is now https://docs.finalpos.com/_mock/openapi",
             "compatible",
         ),
-        ("security scheme name", "", "api-key is now X-Api-Key: header x-api-key", "compatible"),
-        ("tag of single customers", "pos.customers.create", "Customers is now Customer", "compatible"),
-        ("tag of single customers", "pos.customers.get", "Customers is now Customer", "compatible"),
+        ("security scheme name", "", "security scheme api-key is now X-Api-Key: header x-api-key", "compatible"),
+        ("tag of single customers", "pos.customers.create", "tag Customers is now Customer", "compatible"),
+        ("tag of single customers", "pos.customers.get", "tag Customers is now Customer", "compatible"),
         (
             "create customer",
             "pos.customers.create",

@@ -37,9 +37,9 @@ def compare(old: Json, new: Json, old_url: str, new_url: str) -> list[Change]:
 
 def _about(old: Json, new: Json) -> Iterator[Change]:
     if old["title"] != new["title"]:
-        yield Change("title-changed", "", f"{old['title']!r} is now {new['title']!r}")
+        yield Change("title-changed", "", f"title {old['title']!r} is now {new['title']!r}")
     if old["version"] != new["version"]:
-        yield Change("version-changed", "__api_version__", f"{old['version']} is now {new['version']}")
+        yield Change("version-changed", "__api_version__", f"version {old['version']} is now {new['version']}")
 
 
 def _urls(description: Json) -> list[str]:
@@ -51,12 +51,12 @@ def _servers(old: list[str], new: list[str]) -> Iterator[Change]:
     for url in old:
         counterpart = bare.get(url.rstrip("/"))
         if counterpart is None:
-            yield Change("server-removed", "", f"gone: {url}")
+            yield Change("server-removed", "", f"server gone: {url}")
         elif counterpart != url:
-            yield Change("server-changed", "", f"{url} is now {counterpart}")
+            yield Change("server-changed", "", f"server {url} is now {counterpart}")
     for url in new:
         if url.rstrip("/") not in {each.rstrip("/") for each in old}:
-            yield Change("server-added", "", f"new: {url}")
+            yield Change("server-added", "", f"server new: {url}")
 
 
 def _schemes(description: Json) -> dict[str, str]:
@@ -80,25 +80,27 @@ def _security(old: Json, new: Json) -> Iterator[Change]:
     for name, wanted in before.items():
         if name in after:
             if after[name] != wanted:
-                yield Change("security-removed", "", f"{name}: {wanted} is now {after[name]}")
+                yield Change("security-removed", "", f"security scheme {name}: {wanted} is now {after[name]}")
         elif wanted in new_names:
-            yield Change("security-renamed", "", f"{name} is now {new_names.pop(wanted)}: {wanted}")
+            yield Change("security-renamed", "", f"security scheme {name} is now {new_names.pop(wanted)}: {wanted}")
         else:
-            yield Change("security-removed", "", f"gone: {name} ({wanted})")
+            yield Change("security-removed", "", f"security scheme gone: {name} ({wanted})")
     for wanted, name in new_names.items():
-        yield Change("security-added", "", f"new: {name} ({wanted})")
+        yield Change("security-added", "", f"security scheme new: {name} ({wanted})")
     if bool(old.get("security")) != bool(new.get("security")):
         yield (
-            Change("security-required", "", "every operation asks for the key")
+            Change("security-required", "", "security: every operation asks for the key")
             if new.get("security")
-            else Change("security-dropped", "", "no longer asked for by every operation")
+            else Change("security-dropped", "", "security: not every operation asks for the key any more")
         )
 
 
 def _tags(old: Json, new: Json) -> Iterator[Change]:
     before, after = (list(dict.fromkeys(tag["name"] for tag in each.get("tags", ()))) for each in (old, new))
-    yield from (Change("tag-removed", "", f"gone: {tag}") for tag in before if tag not in after)
-    yield from (Change("tag-added", "", f"new: {tag}") for tag in after if tag not in before)
+    if gone := [tag for tag in before if tag not in after]:
+        yield Change("tag-removed", "", f"tag gone: {', '.join(gone)}")
+    if added := [tag for tag in after if tag not in before]:
+        yield Change("tag-added", "", f"tag new: {', '.join(added)}")
 
 
 def _operations(old: Json, new: Json) -> Iterator[Change]:
@@ -119,7 +121,7 @@ def _operation(name: str, old: tuple[Json, str, Json], new: tuple[Json, str, Jso
     (_, _, before), (_, _, after) = old, new
     if before.get("tags", []) != after.get("tags", []):
         tags = (", ".join(each.get("tags", ())) or "no tag" for each in (before, after))
-        yield Change("tags-changed", name, " is now ".join(tags))
+        yield Change("tags-changed", name, f"tag {' is now '.join(tags)}")
     if bool(before.get("deprecated")) != bool(after.get("deprecated")):
         yield (
             Change("method-deprecated", name, "the vendor advises against it")
@@ -128,10 +130,10 @@ def _operation(name: str, old: tuple[Json, str, Json], new: tuple[Json, str, Jso
         )
     yield from _headers(name, _header_parameters(*old), _header_parameters(*new))
     replies, new_replies = set(before.get("responses", ())), set(after.get("responses", ()))
-    yield from (
-        Change("reply-removed", name, f"no longer documented: {code}") for code in sorted(replies - new_replies)
-    )
-    yield from (Change("reply-added", name, f"documented now: {code}") for code in sorted(new_replies - replies))
+    if gone := sorted(replies - new_replies):
+        yield Change("reply-removed", name, f"no longer documented: {', '.join(gone)}")
+    if added := sorted(new_replies - replies):
+        yield Change("reply-added", name, f"documented now: {', '.join(added)}")
 
 
 def _header_parameters(description: Json, path: str, operation: Json) -> dict[str, bool]:

@@ -19,6 +19,7 @@ class Report:
 
     Attributes:
         source: where the new description came from.
+        sha256: of the new description, as the package will tell it.
         old_version: of the API, as the package has it.
         new_version: of the API, as the new description has it.
         summary: the new package in a line.
@@ -29,6 +30,7 @@ class Report:
     """
 
     source: str
+    sha256: str
     old_version: str
     new_version: str
     summary: str
@@ -41,7 +43,7 @@ class Report:
     def title(self) -> str:
         """What this is about."""
         if self.old_version == self.new_version:
-            return f"Final POS API {self.new_version}, described anew"
+            return f"Final POS API {self.new_version}, described anew ({self.sha256[:12]})"
         return f"Final POS API {self.old_version} to {self.new_version}"
 
     @property
@@ -64,13 +66,12 @@ def _rendered(report: Report) -> RenderableType:
         table.add_column("in Python", overflow="fold")
         table.add_column("change", overflow="fold")
         table.add_column("because")
-        for change in report.changes:
+        for change, names in _rows(report.changes):
             style = "red" if change.breaking else ""
-            table.add_row(
-                Text(change.mark, style), Text(change.name or "-"), Text(change.what), Text(change.why, "dim")
-            )
+            name = f"{names[0]} and {len(names) - 1} more" if len(names) > 1 else change.name or "-"
+            table.add_row(Text(change.mark, style), Text(name), Text(change.what), Text(change.why, "dim"))
         parts.append(table)
-    parts += [Text(line) for line in _overlay_lines(report)]
+    parts += [Text(f"overlay: {line}") for line in _overlay_lines(report)]
     parts += [Text(), Text(f"{report.count}. The package: {report.summary}. Suggested version: {report.version}.")]
     return Group(*parts)
 
@@ -82,10 +83,12 @@ def markdown(report: Report) -> str:
         f"{report.count}. The package: {report.summary}. Suggested version: {report.version}.",
     ]
     for mark in ("breaking", "compatible"):
-        listed = [change for change in report.changes if change.mark == mark]
-        if listed:
-            rows = (f"| {_code(each.name)} | {_cell(each.what)} | {_cell(each.why)} |" for each in listed)
-            head = ["| in Python | change | because |", "|---|---|---|"]
+        rows = [
+            f"| {', '.join(map(_code, names))} | {_cell(change.what)} | {_cell(change.why)} | `{change.rule}` |"
+            for change, names in _rows([each for each in report.changes if each.mark == mark])
+        ]
+        if rows:
+            head = ["| in Python | change | because | rule |", "|---|---|---|---|"]
             blocks += [f"## {mark.capitalize()}", "\n".join([*head, *rows])]
     overlay = list(_overlay_lines(report))
     if overlay:
@@ -93,9 +96,18 @@ def markdown(report: Report) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def _rows(changes: Iterable[Change]) -> list[tuple[Change, list[str]]]:
+    """The changes with what they touch; one that breaks nothing stands once for all that it touches alike."""
+    rows: dict[tuple[str, str, str], tuple[Change, list[str]]] = {}
+    for change in changes:
+        alike = change.rule, change.what, change.name if change.breaking else ""
+        rows.setdefault(alike, (change, []))[1].append(change.name)
+    return list(rows.values())
+
+
 def _overlay_lines(report: Report) -> Iterable[str]:
-    yield from (f"overlay: no target, gone or no longer needed: {target}" for target in report.missed)
-    yield from (f"overlay: no longer needed, the description says so itself: {target}" for target in report.idle)
+    yield from (f"without a target, gone or no longer needed: {target}" for target in report.missed)
+    yield from (f"no longer needed, the description says so itself: {target}" for target in report.idle)
 
 
 def _code(name: str) -> str:
