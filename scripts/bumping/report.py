@@ -63,7 +63,7 @@ def _rendered(report: Report) -> RenderableType:
     if report.changes:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         table.add_column("", min_width=10)
-        table.add_column("in Python", overflow="fold")
+        table.add_column("in Python", no_wrap=True)
         table.add_column("change", overflow="fold")
         table.add_column("because")
         for change, names in _rows(report.changes):
