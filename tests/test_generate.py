@@ -508,7 +508,7 @@ def test_objects_that_are_alike_are_one_class() -> None:
     assert [model.name for model in planned(of_orders(inline)).package.models] == ["Order", "OrderBilling"]
 
 
-def annotations(schema: Json, **schemas: Json) -> dict[str, str]:
+def fields_of(schema: Json, **schemas: Json) -> dict[str, str]:
     """Of each field of an order that has but one field, and of what that is made of."""
     record = {"type": "object", "properties": {"field": schema}}
     models = planned(of_orders(ref("Order"), Order=record, **schemas)).package.models
@@ -517,7 +517,7 @@ def annotations(schema: Json, **schemas: Json) -> dict[str, str]:
 
 def test_a_list_that_contains_itself_by_way_of_objects_is_a_list_of_those() -> None:
     children = {"type": "object", "properties": {"children": ref("Tree")}}
-    assert annotations(ref("Tree"), Tree={"type": "array", "items": ref("Node")}, Node=children) == {
+    assert fields_of(ref("Tree"), Tree={"type": "array", "items": ref("Node")}, Node=children) == {
         "Order.field": "list[Node]",
         "Node.children": "list[Node]",
     }
@@ -532,15 +532,15 @@ def test_a_list_that_contains_itself_by_way_of_objects_is_a_list_of_those() -> N
     ],
 )
 def test_what_contains_itself_without_an_object_between_can_be_anything(endless: Json, annotation: str) -> None:
-    assert annotations(ref("Endless"), Endless=endless) == {"Order.field": annotation}
+    assert fields_of(ref("Endless"), Endless=endless) == {"Order.field": annotation}
 
 
 def test_a_reference_into_a_path_or_a_schema_is_to_what_stands_there() -> None:
     reply_schema = "#/paths/~1order~1%7Bid%7D/get/responses/200/content/application~1json;%20charset=utf-8/schema"
-    assert annotations({"$ref": reply_schema}) == {"Order.field": "Order"}
+    assert fields_of({"$ref": reply_schema}) == {"Order.field": "Order"}
     name = {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Other/properties/name"}}}
     other = {"type": "object", "properties": {"name": name}}
-    assert annotations({"$ref": "#/components/schemas/Other/properties/name"}, Other=other) == {
+    assert fields_of({"$ref": "#/components/schemas/Other/properties/name"}, Other=other) == {
         "Order.field": "OrderField",
         "OrderField.next": "OrderField",
     }
