@@ -22,7 +22,7 @@ from typing import Any
 
 import bump
 import pytest
-from bumping import release, source, staging
+from bumping import release, report, source, staging
 from bumping.rules import Change
 from generation import documents
 from rich.console import Console
@@ -355,6 +355,36 @@ def test_a_url_that_nobody_answers_is_refused() -> None:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/openapi.yaml"
     with pytest.raises(source.SourceError, match="can't be fetched"):
         source.read(url)
+
+
+# Report ------------------------------------------------------------------------------------------------------------
+
+
+def told_of(changes: list[Change]) -> report.Report:
+    return report.Report(
+        source="new.yaml",
+        sha256="0123456789abcdef",
+        old_version="1",
+        new_version="1",
+        summary="a package",
+        changes=changes,
+        missed=["$.gone"],
+        idle=[],
+        version="0.1.0",
+    )
+
+
+def test_what_breaks_nothing_is_told_once_for_all_that_it_touches() -> None:
+    names = ("pos.a.delete", "pos.b.delete")
+    changes = [Change(rule, name, "204") for rule in ("reply-added", "argument-removed") for name in names]
+    printed = io.StringIO()
+    report.show(told_of(changes), Console(file=printed, width=120))
+    assert printed.getvalue().count("pos.a.delete and 1 more") == 1
+    assert "Final POS API 1, described anew (0123456789ab), from new.yaml" in printed.getvalue()
+    text = report.markdown(told_of(changes))
+    assert "| `pos.a.delete`, `pos.b.delete` | 204 | any success is read, any failure is an error |" in text
+    assert text.count("| a call with it is a TypeError | `argument-removed` |") == 2
+    assert "- without a target, gone or no longer needed: $.gone" in text
 
 
 # Version and changelog ---------------------------------------------------------------------------------------------
