@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate sandbox chaos drift fuzz soak wheel-test clean
+.PHONY: help demo test check generate bump bump-report bump-trial sandbox chaos drift fuzz soak wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,15 @@ check: $(READY)  ## generated code up to date, lint, types
 
 generate: $(READY)  ## make finalpos_client/_generated anew from openapi.yaml and the overlay
 	$(BIN)/python scripts/generate.py
+
+bump: $(READY)  ## take a new version of the API in: make bump SPEC=<file or URL>
+	@$(BIN)/python scripts/bump.py "$$SPEC"
+
+bump-report: $(READY)  ## only say what it would change and break: make bump-report SPEC=<file or URL>
+	@$(BIN)/python scripts/bump.py --dry-run "$$SPEC"
+
+bump-trial: $(READY)  ## ten descriptions as others might write them, taken in and used; twenty bumps killed
+	$(BIN)/python -m pytest tests/trial_bump.py
 
 sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
 	$(BIN)/python -m finalpos_client.sandbox

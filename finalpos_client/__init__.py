@@ -9,7 +9,7 @@
 Every public name is here; the records are in ``finalpos_client.models``.
 """
 
-from ._generated import API_VERSION
+from ._generated import API_VERSION, DESCRIPTION_SHA256
 from ._version import __version__ as __version__
 from .auth import KeySource as KeySource
 from .client import FinalPOS as FinalPOS
@@ -48,3 +48,4 @@ from .pagination import Paginator as Paginator
 from .retry import RetryPolicy as RetryPolicy
 
 __api_version__ = API_VERSION
+__api_sha256__ = DESCRIPTION_SHA256

@@ -156,8 +156,7 @@ def rows(value: object) -> list[Any]:
         return value
     if isinstance(value, dict):
         for name in _WRAPPERS:
-            if isinstance(value.get(name), list):
-                wrapped: list[Any] = value[name]
+            if isinstance(wrapped := value.get(name), list):
                 return wrapped
         raise ResponseDecodeError("", f"array, or an object with one in {', '.join(_WRAPPERS)}", "object without")
     raise ResponseDecodeError("", "array", describe(value))

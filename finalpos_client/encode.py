@@ -1,4 +1,4 @@
-"""Python values to the wire: JSON bodies, path segments, query strings. Nothing is changed silently.
+"""Python values to the wire: bodies, path segments, query strings. Nothing is changed silently.
 
 What JSON has no exact form for (``Decimal``, NaN, a time without a zone, bytes) is refused with its place named, before
 anything is sent.
@@ -77,6 +77,20 @@ def dump(values: Any) -> bytes:
         return json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     except UnicodeEncodeError as error:
         raise InvalidArgumentError(f"text that is no Unicode can't be sent: {error.object[error.start]!r}") from None
+
+
+def upload(content: Any, media_type: Any) -> tuple[bytes, str]:
+    """A body that is not JSON, which is sent as it is, and what it is.
+
+    Raises:
+        InvalidArgumentError: no bytes, or no media type that a header can carry.
+    """
+    if not isinstance(content, bytes):
+        raise InvalidArgumentError(f"body: expected bytes, got {type(content).__name__}")
+    can_be_sent = isinstance(media_type, str) and media_type.isascii() and media_type.isprintable()
+    if not can_be_sent or "/" not in media_type:
+        raise InvalidArgumentError(f"content_type: {media_type!r} is no media type, such as 'image/png'")
+    return content, media_type
 
 
 def fields(instance: Any, place: str = "") -> dict[str, Any]:

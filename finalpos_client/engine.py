@@ -62,12 +62,14 @@ class RawReply(Generic[T_co]):
 class Arguments:
     """What one call was given: path parameters in order, query and body in the API's own names, its options.
 
-    ``revise`` is asked once, when the server refuses the body of a dynamic endpoint.
+    ``upload`` is a body that is not JSON, with its media type. ``revise`` is asked once, when the server refuses what was
+    sent to a dynamic endpoint.
     """
 
     path: tuple[str, ...] = ()
     query: Mapping[str, Any] | None = field(default=None, repr=False)
     body: Any = field(default=None, repr=False)
+    upload: tuple[bytes, str] | None = field(default=None, repr=False)
     options: CallOptions | None = field(default=None, repr=False)
     revise: Revise | None = field(default=None, repr=False)
 
@@ -238,6 +240,8 @@ class Engine:
             sent, content = _content(arguments.body)
             headers = {**headers, "content-type": "application/json"}
         path = encode.path(operation.path, arguments.path)
+        if arguments.upload is not None:
+            content, headers["content-type"] = encode.upload(*arguments.upload)
         policy, started = options.get("retry", self.retry), self.clock.monotonic()
         return _Call(
             operation=operation,

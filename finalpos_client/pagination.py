@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import aclosing
 from typing import Any, Generic, TypeVar
 
 from attrs import define, evolve, field
@@ -109,23 +110,17 @@ class Paginator(Generic[T]):
         _whole("prefetch", self._prefetch, 0)
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        pages = self.pages()
-        try:
+        async with aclosing(self.pages()) as pages:
             async for page in pages:
                 for item in page:
                     yield item
-        finally:
-            await pages.aclose()
 
     async def pages(self) -> AsyncGenerator[list[T], None]:
         """The same records page by page; a page is never empty."""
-        replies = self.replies()
-        try:
+        async with aclosing(self.replies()) as replies:
             async for reply in replies:
                 if reply.parsed:
                     yield reply.parsed
-        finally:
-            await replies.aclose()
 
     async def first(self, count: int) -> list[T]:
         """At most ``count`` records from the beginning, without asking for many more than those."""
@@ -133,17 +128,12 @@ class Paginator(Generic[T]):
         found: list[T] = []
         if count == 0:
             return found
-        bounded = self
-        if self._page_size is None:
-            bounded = evolve(self, page_size=min(count, DEFAULT_PAGE_SIZE))
-        pages = bounded.pages()
-        try:
+        bounded = self if self._page_size is not None else evolve(self, page_size=min(count, DEFAULT_PAGE_SIZE))
+        async with aclosing(bounded.pages()) as pages:
             async for page in pages:
                 found.extend(page)
                 if len(found) >= count:
                     break
-        finally:
-            await pages.aclose()
         return found[:count]
 
     async def replies(self) -> AsyncGenerator[RawReply[list[T]], None]:

@@ -166,6 +166,9 @@ def planned_package(
         names = name_operations(result)
         for path, method, operation in operations(result):
             operation["x-finalpos-resource"], operation["x-finalpos-method"] = names[path, method]
+        for item in result["paths"].values():
+            for mark in ("x-finalpos-resource", "x-finalpos-record"):
+                item.pop(mark, None)
         config = _config(config_file, into)
         parsed = _parsed(prepare(result, names), config)
         return Planned(plan(parsed, result, names), result, overlaid, parsed, config)
@@ -239,7 +242,9 @@ def _parsed(description: dict[str, Any], config: Config) -> GeneratorData:
 def _refuse(errors: Sequence[GeneratorError]) -> None:
     """Raise for any error; a warning of the generator means that something would be missing from the package."""
     if errors:
-        raise GenerationError("\n".join(" ".join(f"{each.header} {each.detail or ''}".split()) for each in errors))
+        told = "\n".join(" ".join(f"{each.header} {each.detail or ''}".split()) for each in errors)
+        # What comes from the description has no text of its own in the generator's messages.
+        raise GenerationError(re.sub(r"<[\w.]+\.UntrustedString object at 0x\w+>", "of the description", told))
 
 
 def base_url(description: Mapping[str, Any]) -> str:

@@ -9,38 +9,43 @@ from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
-from generation import names
+from generation import names, references
 
 DESCRIPTION: dict[str, Any] = json.loads((files("finalpos_client") / "_generated/description.json").read_text())
 
 
 def resolve(node: Mapping[str, Any]) -> dict[str, Any]:
-    """Follow a reference, and merge the one-element ``allOf`` that stands for one."""
-    while "$ref" in node or "allOf" in node:
-        if "$ref" in node:
-            target: Any = DESCRIPTION
-            for part in node["$ref"].removeprefix("#/").split("/"):
-                target = target[part]
-            node = target
-        else:
-            node = {k: v for part in node["allOf"] for k, v in resolve(part).items()}
-    return dict(node)
+    """Follow a reference, and merge the members of an ``allOf``."""
+    node = references.resolve(node, DESCRIPTION)
+    merged = {key: value for key, value in node.items() if key != "allOf"}
+    for part in map(resolve, node.get("allOf", ())):
+        properties = {**part.get("properties", {}), **merged.get("properties", {})}
+        merged = {**part, **merged, **({"properties": properties} if properties else {})}
+    return merged
 
 
-def sample(schema: Mapping[str, Any]) -> Any:
-    """A value of every property, taken from the examples where there are any."""
+def references_of(schema: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(part["$ref"] for part in (schema, *schema.get("allOf", ())) if "$ref" in part)
+
+
+def sample(schema: Mapping[str, Any], inside: frozenset[str] = frozenset()) -> Any:
+    """A value of every property, taken from the examples where there are any; what contains itself does so once."""
+    inside |= references_of(schema)
     node = resolve(schema)
     if "properties" in node:
-        return {name: sample(inner) for name, inner in node["properties"].items()}
-    if node.get("type") == "array":
-        return [sample(node["items"])]
+        properties = node["properties"].items()
+        return {name: sample(inner, inside) for name, inner in properties if not references_of(inner) & inside}
+    if "array" in (node.get("type") or ""):
+        return [] if references_of(node["items"]) & inside else [sample(node["items"], inside)]
     if node.get("format") == "date-time":
         return "2025-12-07T19:31:48+00:00"
     if "example" in schema or "example" in node:
         return schema.get("example", node.get("example"))
     if "enum" in node:
         return node["enum"][0]
-    return {"string": "text", "integer": 3, "number": 2.5, "boolean": True, "object": {}}.get(node.get("type", ""), "?")
+    kinds = node.get("type", "")
+    kind = kinds if isinstance(kinds, str) else next(each for each in kinds if each != "null")
+    return {"string": "text", "integer": 3, "number": 2.5, "boolean": True, "object": {}}.get(kind, "?")
 
 
 @frozen
@@ -54,15 +59,24 @@ class Case:
     path_values: tuple[str, ...]
     query: dict[str, Any]
     body: dict[str, Any] | None
+    is_upload: bool
     status: int
     reply: Any
     is_list: bool
+
+    @property
+    def items(self) -> Any:
+        """What a list of it holds: a description may wrap its lists in an object."""
+        wrapped = self.reply.values() if isinstance(self.reply, dict) else [self.reply]
+        return next(each for each in wrapped if isinstance(each, list))
 
     @property
     def name(self) -> str:
         return f"{self.resource}.{self.verb}"
 
     def arguments(self, call: Callable[..., Any]) -> tuple[tuple[str, ...], dict[str, Any]]:
+        if self.is_upload:
+            return self.path_values, {"body": b"{}", "content_type": "application/x-upload"}
         given = {names.snake_case(name): value for name, value in {**self.query, **(self.body or {})}.items()}
         known = inspect.signature(call).parameters
         # a keyword that would hide one of the method's own carries an underscore
@@ -74,9 +88,11 @@ def cases() -> Iterator[Case]:
     for path, method, operation in names.operations(DESCRIPTION):
         parameters = [resolve(parameter) for parameter in operation.get("parameters", [])]
         query = {p["name"]: sample(p["schema"]) for p in parameters if p["in"] == "query"}
+        is_list = "skip" in query and "limit" in query
         status, answer = next((c, resolve(r)) for c, r in operation["responses"].items() if c.startswith("2"))
         content = answer.get("content", {}).get("application/json")
-        body = resolve(operation["requestBody"])["content"]["application/json"] if "requestBody" in operation else None
+        media_types = resolve(operation.get("requestBody", {})).get("content", {})
+        body = media_types.get("application/json")
         yield Case(
             resource=operation["x-finalpos-resource"],
             verb=operation["x-finalpos-method"],
@@ -85,7 +101,8 @@ def cases() -> Iterator[Case]:
             path_values=tuple(f"{p['name']}7" for p in parameters if p["in"] == "path"),
             query={name: value for name, value in query.items() if name not in names.PAGING},
             body=sample(body["schema"]) if body else None,
+            is_upload=bool(media_types) and not body,
             status=int(status),
-            reply=sample(content["schema"]) if content else None,
-            is_list="skip" in query and "limit" in query,
+            reply=sample(content["schema"]) if content else ["undocumented"] if is_list else None,
+            is_list=is_list,
         )

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from finalpos_client import ConfigurationError, FinalPOS, InvalidArgumentError, models
-from finalpos_client.encode import to_wire
+from finalpos_client.encode import to_wire, upload
 
 
 @pytest.fixture
@@ -167,12 +167,26 @@ async def test_unknown_options_are_refused_with_the_nearest_names(pos: FinalPOS)
         ({5: "x"}, "name: 5 can't be a name"),
         (datetime.datetime(2026, 1, 1), "name: .* has no time zone"),  # noqa: DTZ001
         ("\ud800", "no Unicode"),
-        (models.Address(city=b"x"), "name.city: bytes"),  # type: ignore[arg-type]
+        (models.Station(id="s", name=b"x"), "name.name: bytes"),  # type: ignore[arg-type]
     ],
 )
 async def test_a_value_that_json_can_not_carry_is_named(pos: FinalPOS, value: Any, message: str) -> None:
     with pytest.raises(InvalidArgumentError, match=message):
         await pos.stations.update("s1", name=value)
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "message"),
+    [
+        ("x", "image/png", "body: expected bytes, got str"),
+        (b"x", "png", "'png' is no media type"),
+        (b"x", "image/png\r\nx-api-key: k", "is no media type"),
+        (b"x", None, "None is no media type"),
+    ],
+)
+def test_an_upload_that_can_not_be_sent_is_refused(content: Any, media_type: Any, message: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=message):
+        upload(content, media_type)
 
 
 async def test_a_value_that_contains_itself(pos: FinalPOS) -> None:
@@ -205,8 +219,8 @@ async def test_a_closed_client_of_the_user_s_is_named() -> None:
         (datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC), "2026-01-05T09:00:00+00:00"),
         (datetime.date(2026, 1, 5), "2026-01-05"),
         ((1, "a", None, True, 2.5), [1, "a", None, True, 2.5]),
-        (models.Address(city="Bern", post_code="3011"), {"city": "Bern", "postCode": "3011"}),
-        ({"a": models.Address(city="Bern")}, {"a": {"city": "Bern"}}),
+        (models.Station(id="s", device_name="iPad"), {"id": "s", "deviceName": "iPad"}),
+        ({"a": models.Station(id="s")}, {"a": {"id": "s"}}),
         (10**30, 10**30),
     ],
 )

@@ -36,8 +36,11 @@ from finalpos_client import (
     RetryEvent,
     RetryPolicy,
     UnprocessableEntityError,
+    decode,
 )
 from finalpos_client.encode import Unset
+from finalpos_client.operation import Operation
+from finalpos_client.resource import Resource
 
 STATION = {"id": "s1", "name": "Till 1"}
 GOOD = reply(200, STATION)
@@ -78,6 +81,15 @@ async def test_a_call_without_a_body_has_no_content_type(clients: ClientMaker) -
     async with Wire.serving([GOOD]) as wire:
         await clients(wire.url).stations.get("s1")
     assert "content-type" not in wire.received[0].headers
+
+
+async def test_a_body_that_is_not_json_is_sent_as_it_is(clients: ClientMaker) -> None:
+    operation = Operation(name="logos.create", method="POST", path="/logo", decode=decode.anything)
+    async with Wire.serving([reply(201, {"id": "l1"})]) as wire:
+        logos = Resource(clients(wire.url).stations._caller)
+        assert await logos._call(operation, upload=(b"\x89PNG\x00", "image/png")) == {"id": "l1"}
+    (request,) = wire.received
+    assert (request.headers["content-type"], request.body) == ("image/png", b"\x89PNG\x00")
 
 
 async def test_delete_returns_none_whatever_the_server_says(clients: ClientMaker) -> None:

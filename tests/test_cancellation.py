@@ -68,7 +68,8 @@ class Dawdler:
             connection.transport.abort()
             return
         status = 429 if fault < 0.05 else 500 if fault < 0.1 else case.status
-        body = json.dumps(case.reply).encode() if fault >= 0.1 else b"{}"
+        no_content = status == 204  # which has no body (RFC 9110, section 15.3.5)
+        body = b"" if no_content else json.dumps(case.reply).encode() if fault >= 0.1 else b"{}"
         reply = b"HTTP/1.1 %d X\r\nretry-after: 0\r\ncontent-length: %d\r\n\r\n%b" % (status, len(body), body)
         cut = self.chance.randrange(len(reply))
         connection.send_later([reply[:cut], reply[cut:]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import io
 import json
 import subprocess
@@ -82,4 +83,7 @@ def test_handwritten_code_names_no_generated_class() -> None:
 
 
 def test_the_package_knows_the_version_of_the_api() -> None:
-    assert finalpos_client.__api_version__ == "1.2.4"
+    description = json.loads((PACKAGE / "_generated" / "description.json").read_text())
+    assert finalpos_client.__api_version__ == description["info"]["version"]
+    digest = hashlib.sha256((PACKAGE.parent / "openapi.yaml").read_bytes()).hexdigest()
+    assert finalpos_client.__api_sha256__ == digest

@@ -33,7 +33,7 @@ from kiosk.records import KioskError, check_order
 from kiosk.sandbox import RequestLine
 from kiosk.tally import Journal, tally
 
-from finalpos_client.models import Order, OrderLineItem, OrderSummary, OrderTax
+from finalpos_client.models import Order
 
 DEMO = Path(__file__).resolve().parent.parent / "scripts" / "demo.py"
 ENVIRONMENT = {**os.environ, "TERM": "dumb", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
@@ -151,14 +151,16 @@ def test_the_sandbox_ends_with_the_demo(number: signal.Signals) -> None:
 
 def test_an_order_that_does_not_add_up_is_noticed() -> None:
     costs = bill([(2, Decimal("4.65"))], [TaxRate("Tax", Decimal(10))])
-    tax = OrderTax(name="Tax", amount="0.93")
-    line = OrderLineItem(sub_total="9.30", total_tax="0.93")
-    order = Order(id="1", receipt_id="R-1", line_items=[line])
-    order.summary = OrderSummary(
-        discount_total="0.00", sub_total="9.30", total="10.23", total_taxes="0.93", taxes=[tax]
-    )
-    check_order(order, costs)
-    order.summary.total = "10.24"
+    tax = {"name": "Tax", "amount": "0.93"}
+    summary = {"discountTotal": "0.00", "subTotal": "9.30", "total": "10.23", "totalTaxes": "0.93", "taxes": [tax]}
+    record = {
+        "id": "1",
+        "receiptId": "R-1",
+        "lineItems": [{"subTotal": "9.30", "totalTax": "0.93"}],
+        "summary": summary,
+    }
+    check_order(Order.from_dict(record), costs)
+    order = Order.from_dict({**record, "summary": {**summary, "total": "10.24"}})
     with pytest.raises(KioskError, match=r"order total: 10\.24, expected 10\.23"):
         check_order(order, costs)
 

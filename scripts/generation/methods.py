@@ -145,7 +145,7 @@ def plan_method(
     elif body:
         call.append("body=body")
     elif upload:
-        call.append("body=Raw(body, content_type)")
+        call.append("upload=(body, content_type)")
     own = [*(_PAGING_ARGUMENTS if paged else ()), *([_CUSTOM] if dynamic else ()), _OPTIONS]
     call += [f"{argument.name}={argument.value}" for argument in own]
     if dynamic:

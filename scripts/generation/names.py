@@ -69,8 +69,9 @@ def unique(wanted: Iterable[str], taken: Iterable[str]) -> Iterator[str]:
 def name_operations(description: Mapping[str, Any]) -> dict[tuple[str, str], Name]:
     """Map each ``(path, HTTP method)`` to its name.
 
-    The overlay's ``x-finalpos-resource`` and ``x-finalpos-method`` come first; what they leave open follows from the
-    path: the last static segment, pluralised, is the resource; POST is ``create``, GET with an id ``get``, without
+    The overlay's ``x-finalpos-resource`` and ``x-finalpos-method`` come first, then what it says of the whole path:
+    ``x-finalpos-resource``, and ``x-finalpos-record``, which is added to each verb. What they leave open follows from
+    the path: the last static segment, pluralised, is the resource; POST is ``create``, GET with an id ``get``, without
     ``list`` (but ``get`` where the reply is one record), PUT ``update``, PATCH ``update`` (``patch`` where there is a
     PUT), DELETE ``delete``; a static segment behind a parameter is an action and names itself.
 
@@ -85,8 +86,11 @@ def name_operations(description: Mapping[str, Any]) -> dict[tuple[str, str], Nam
         derived = _derive(
             path, method, has_put="put" in description["paths"][path], gives_one=_gives_one(operation, description)
         )
+        item = description["paths"][path]
+        record = item.get("x-finalpos-record")
         name = Name(
-            operation.get("x-finalpos-resource", derived.resource), operation.get("x-finalpos-method", derived.method)
+            operation.get("x-finalpos-resource", item.get("x-finalpos-resource", derived.resource)),
+            operation.get("x-finalpos-method", f"{derived.method}_{record}" if record else derived.method),
         )
         here = f"{method.upper()} {path}"
         if not all(map(_is_usable, name)):

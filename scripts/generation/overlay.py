@@ -67,13 +67,14 @@ def apply(overlay: Mapping[str, Any], description: Mapping[str, Any]) -> Applied
                     raise OverlayError(f"action {number}: the whole description can't be removed")
                 del match.parent.obj[match.parts[-1]]  # type: ignore[attr-defined]
             continue
+        keeps = action.get("x-finalpos-keep") is True
         before = copy.deepcopy([match.obj for match in matches])
         for match in matches:
             update = copy.deepcopy(action["update"])
-            if action.get("x-finalpos-keep") is True and isinstance(match.obj, dict) and isinstance(update, dict):
+            if keeps and isinstance(match.obj, dict) and isinstance(update, dict):
                 update = {key: value for key, value in update.items() if key not in match.obj}
             _update(match.obj, update, f"action {number}: {target}")
-        if matches and before == [match.obj for match in matches]:
+        if matches and not keeps and before == [match.obj for match in matches]:
             idle.append(target)
     return Applied(result, missed, idle)
 

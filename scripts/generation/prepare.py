@@ -35,7 +35,8 @@ def prepare(description: Mapping[str, Any], names: Mapping[tuple[str, str], Name
     - Parameters, bodies and replies are written out in each operation. Only JSON bodies and successful JSON replies
       are left; an operation with other replies is refused, for other bodies see ``other_body``.
     - Every object with properties becomes a component. So its class is named here, not after its place in the
-      generator's walk, and two of them can't claim one name. Objects that are alike become one.
+      generator's walk, and two of them can't claim one name. Objects that are alike become one. Anything else is
+      written out where it is referred to; where it contains itself, it may be anything.
     - What may be null is written in one way, whatever the version of OpenAPI, and also beside ``$ref``.
     - Defaults are dropped: the server applies them.
 
@@ -134,6 +135,8 @@ class _Rewriter:
         self._description = description
         self._enums = count(1)
         self._alike: dict[str, str] = {}
+        self._moved: dict[str, str] = {}
+        self._inside: set[str] = set()
 
     def component(self, schema: Json, name: str) -> Json:
         """Rewrite a schema that has a name of its own."""
@@ -157,9 +160,9 @@ class _Rewriter:
         schema, may_be_null = _without_null(schema)
         for key in ("default", "title", "not"):
             schema.pop(key, None)
-        resolve(schema, self._description)
         if "$ref" in schema:
-            return _beside_ref(schema), may_be_null
+            schema, target_may_be_null = self._referred_to(schema, name)
+            return schema, may_be_null or target_may_be_null
         if "enum" in schema:
             kinds = {type(value) for value in schema["enum"]}
             if kinds in ({str}, {int}):
@@ -187,6 +190,28 @@ class _Rewriter:
         if isinstance(schema.get("additionalProperties"), dict):
             schema["additionalProperties"] = self.inline(schema["additionalProperties"], f"{name}Value")
         return schema, may_be_null
+
+    def _referred_to(self, schema: Json, name: str) -> tuple[Json, bool]:
+        """What stands in the place of a reference: one to a component where that is a class, or else what it is."""
+        reference, target = schema["$ref"], resolve(schema, self._description)
+        if _is_class(target):
+            return _beside_ref({**schema, "$ref": self._component_of(reference, target, name)}), False
+        if reference in self._inside:
+            return {}, False
+        self._inside.add(reference)
+        rewritten = self._rewritten({**copy.deepcopy(dict(target)), **_about(schema)}, name)
+        self._inside.remove(reference)
+        return rewritten
+
+    def _component_of(self, reference: str, target: Mapping[str, Any], name: str) -> str:
+        """A reference to a component of its own: bundlers refer to where a schema stands first, such as in a path."""
+        components = self._description.get("components", {}).get("schemas", {})
+        title = next((each for each, schema in components.items() if schema is target), self._moved.get(reference))
+        if title is None:
+            title = self._moved[reference] = next(each for each in _numbered(name) if each not in self._schemas)
+            self._schemas[title] = {}  # taken, while it is rewritten: it may contain itself
+            self._schemas[title] = self.component(copy.deepcopy(dict(target)), title)
+        return f"#/components/schemas/{title}"
 
     def _members(self, members: list[Json], name: str) -> list[Json]:
         """The members of an ``allOf``, flat, without those that only describe."""
@@ -222,7 +247,7 @@ def _beside_ref(schema: Json) -> Json:
     return {**_about(schema), "allOf": [{"$ref": schema["$ref"]}]}
 
 
-def _is_class(schema: Json) -> bool:
+def _is_class(schema: Mapping[str, Any]) -> bool:
     members = schema.get("allOf", ())
     return bool(schema.get("properties")) or len(members) > 1 or any("$ref" not in member for member in members)
 

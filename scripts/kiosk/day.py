@@ -12,12 +12,8 @@ from typing import Literal
 from finalpos_client import UNSET, FinalPOS
 from finalpos_client.models import (
     Order,
-    OrderDiscount,
-    OrderPosData,
     Refund,
-    RefundPayment,
     Session,
-    SessionClosingAmounts,
     Transaction,
     Variant,
 )
@@ -74,7 +70,7 @@ class Kiosk:
             open_time=now.isoformat(),
             opening_amount=decimal_string(self._opening),
             opening_note="Drawer counted",
-            closing_amounts=SessionClosingAmounts(cash="0.00", card="0.00"),  # required from the start
+            closing_amounts={"cash": "0.00", "card": "0.00"},  # required from the start
             notes=[],
         )
         self._session_id = session.id
@@ -167,9 +163,11 @@ class Kiosk:
             line_items=[refund_line(item, line)],
             summary=refund_summary(line),
             payment=[
-                RefundPayment(
-                    payment_type="cash", amount=decimal_string(line.total), transaction_id=payment.transaction.id
-                )
+                {
+                    "paymentType": "cash",
+                    "amount": decimal_string(line.total),
+                    "transactionId": payment.transaction.id,
+                }
             ],
             balance="0.00",
         )
@@ -197,9 +195,7 @@ class Kiosk:
             closed_by=closed_by,
             close_time=_now().isoformat(),
             closing_amount=decimal_string(total(taking.counted for taking in takings.values())),
-            closing_amounts=SessionClosingAmounts(
-                cash=decimal_string(takings["cash"].counted), card=decimal_string(takings["card"].counted)
-            ),
+            closing_amounts={method: decimal_string(taking.counted) for method, taking in takings.items()},
             closing_report_data=json.dumps(report),
             closing_note="Till and terminal agree with the records.",
         )
@@ -216,12 +212,12 @@ class Kiosk:
             balance=decimal_string(costs.total),
             session_id=self._session_id,
             customer_id=member.id,
-            pos_data=OrderPosData(outlet=self.shop.outlet.id, station=self.shop.station.id),
-            cart_discount=OrderDiscount(
-                label=f"Loyalty, {member.tier}",
-                percentage=float(costs.discount_percent),
-                amount=decimal_string(costs.discount),
-            ),
+            pos_data={"outlet": self.shop.outlet.id, "station": self.shop.station.id},
+            cart_discount={
+                "label": f"Loyalty, {member.tier}",
+                "percentage": float(costs.discount_percent),
+                "amount": decimal_string(costs.discount),
+            },
             line_items=[line_item(item, line) for (item, _), line in zip(basket, costs.lines, strict=True)],
             summary=order_summary(costs),
         )

@@ -1,6 +1,7 @@
 """What a kiosk keeps in hand, and the records of the API that it is made into and read from.
 
-Money is ``Decimal`` here and a decimal string there.
+Money is ``Decimal`` here and a decimal string there. What is nested in a record is given as a plain mapping, in the
+API's own names: classes are named after paths for records only.
 """
 
 from __future__ import annotations
@@ -8,19 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from finalpos_client.models import (
     Customer,
     Order,
-    OrderLineItem,
-    OrderSummary,
-    OrderTax,
-    OrderTip,
     Refund,
-    RefundLineItem,
-    RefundSummary,
-    RefundTax,
     Session,
     Transaction,
 )
@@ -29,6 +23,7 @@ from .money import ZERO, Bill, Line, Takings, to_cents, total
 from .shop import TAX_RATES
 
 Method = Literal["cash", "card"]
+Nested = dict[str, Any]
 
 
 class KioskError(Exception):
@@ -112,41 +107,40 @@ def decimal_string(amount: Decimal) -> str:
     return str(to_cents(amount))
 
 
-def order_summary(costs: Bill) -> OrderSummary:
+def order_summary(costs: Bill) -> Nested:
     """The sums of an order."""
-    return OrderSummary(
-        sub_total=decimal_string(costs.subtotal),
-        discount_total=decimal_string(costs.discount),
-        taxes=order_taxes(costs.taxes),
-        total_taxes=decimal_string(costs.tax),
-        is_tax_inclusive=False,
-        tip=OrderTip(
-            percentage=float(costs.tip_percent / 100), amount=decimal_string(costs.tip)
-        ),  # a fraction, unlike taxes
-        total=decimal_string(costs.total),
-    )
+    tip_fraction = float(costs.tip_percent / 100)  # where taxes have whole percent
+    return {
+        "subTotal": decimal_string(costs.subtotal),
+        "discountTotal": decimal_string(costs.discount),
+        "taxes": taxes(costs.taxes),
+        "totalTaxes": decimal_string(costs.tax),
+        "isTaxInclusive": False,
+        "tip": {"percentage": tip_fraction, "amount": decimal_string(costs.tip)},
+        "total": decimal_string(costs.total),
+    }
 
 
-def line_item(item: Item, line: Line) -> OrderLineItem:
+def line_item(item: Item, line: Line) -> Nested:
     """A line of an order; ``total`` is after the discount and before taxes."""
-    return OrderLineItem(
-        product_id=item.product_id,
-        variant_id=item.variant_id,
-        sku=item.sku,
-        name=f"{item.name}, {item.option}",
-        quantity=line.quantity,
-        price=decimal_string(line.price),
-        sub_total=decimal_string(line.subtotal),
-        total=decimal_string(line.net),
-        taxes=order_taxes(line.taxes),
-        total_tax=decimal_string(line.tax),
-    )
+    return {
+        "productId": item.product_id,
+        "variantId": item.variant_id,
+        "sku": item.sku,
+        "name": f"{item.name}, {item.option}",
+        "quantity": line.quantity,
+        "price": decimal_string(line.price),
+        "subTotal": decimal_string(line.subtotal),
+        "total": decimal_string(line.net),
+        "taxes": taxes(line.taxes),
+        "totalTax": decimal_string(line.tax),
+    }
 
 
-def order_taxes(amounts: Sequence[Decimal]) -> list[OrderTax]:
+def taxes(amounts: Sequence[Decimal]) -> list[Nested]:
     """Amounts by tax rate, with the rates in whole percent."""
     return [
-        OrderTax(name=rate.name, percentage=float(rate.percent), amount=decimal_string(amount))
+        {"name": rate.name, "percentage": float(rate.percent), "amount": decimal_string(amount)}
         for rate, amount in zip(TAX_RATES, amounts, strict=True)
     ]
 
@@ -165,34 +159,27 @@ def member_of(customer: Customer, *, is_new: bool = False) -> Member:
     )
 
 
-def refund_line(item: Item, line: Line) -> RefundLineItem:
+def refund_line(item: Item, line: Line) -> Nested:
     """A line of an order, given back whole."""
-    return RefundLineItem(
-        product_id=item.product_id,
-        variant_id=item.variant_id,
-        name=f"{item.name}, {item.option}",
-        quantity=line.quantity,
-        price=decimal_string(line.price),
-        total=decimal_string(line.net),
-        taxes=refund_taxes(line),
-    )
+    return {
+        "productId": item.product_id,
+        "variantId": item.variant_id,
+        "name": f"{item.name}, {item.option}",
+        "quantity": line.quantity,
+        "price": decimal_string(line.price),
+        "total": decimal_string(line.net),
+        "taxes": taxes(line.taxes),
+    }
 
 
-def refund_summary(line: Line) -> RefundSummary:
+def refund_summary(line: Line) -> Nested:
     """The sums of a refund of one line."""
-    return RefundSummary(
-        sub_total=decimal_string(line.net),
-        taxes=refund_taxes(line),
-        total_taxes=decimal_string(line.tax),
-        total=decimal_string(line.total),
-    )
-
-
-def refund_taxes(line: Line) -> list[RefundTax]:
-    return [
-        RefundTax(name=rate.name, percentage=float(rate.percent), amount=decimal_string(amount))
-        for rate, amount in zip(TAX_RATES, line.taxes, strict=True)
-    ]
+    return {
+        "subTotal": decimal_string(line.net),
+        "taxes": taxes(line.taxes),
+        "totalTaxes": decimal_string(line.tax),
+        "total": decimal_string(line.total),
+    }
 
 
 def takings_of(method: Method, opening: Decimal, recorded: Sequence[Transaction], counted: Decimal) -> Takings:
@@ -210,12 +197,12 @@ def check_order(order: Order, costs: Bill) -> None:
     if summary is None:
         raise KioskError(f"the order {order.receipt_id} came back without its sums")
     tip = money(summary.tip.amount) if summary.tip else ZERO
-    taxes = total(money(tax.amount) for tax in summary.taxes or [])
+    tax = total(money(each.amount) for each in summary.taxes or [])
     lines = order.line_items or []
-    must_equal("order taxes", money(summary.total_taxes), taxes)
-    must_equal("order taxes line by line", total(money(line.total_tax) for line in lines), taxes)
+    must_equal("order taxes", money(summary.total_taxes), tax)
+    must_equal("order taxes line by line", total(money(line.total_tax) for line in lines), tax)
     must_equal("order subtotal", total(money(line.sub_total) for line in lines), money(summary.sub_total))
-    parts = money(summary.sub_total) - money(summary.discount_total) + taxes + tip
+    parts = money(summary.sub_total) - money(summary.discount_total) + tax + tip
     must_equal("order total", money(summary.total), parts)
     must_equal("order total on record", money(summary.total), costs.total)
 

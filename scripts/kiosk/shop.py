@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from finalpos_client import FinalPOS
-from finalpos_client.models import Attribute, Outlet, RolePermission, Station, VariantInventory
+from finalpos_client.models import Outlet, Station
 
 from .money import TaxRate
 
@@ -98,7 +98,7 @@ async def _outlet(pos: FinalPOS, alias: str, address: str) -> Outlet:
 
 async def _role(pos: FinalPOS, name: str, permissions: dict[str, bool]) -> None:
     granted = [
-        RolePermission(name=permission, permission_id=permission, category="orders", sub_category="till", value=allowed)
+        {"name": permission, "permissionId": permission, "category": "orders", "subCategory": "till", "value": allowed}
         for permission, allowed in permissions.items()
     ]
     await pos.roles.create(name=name, permissions=granted)
@@ -126,7 +126,7 @@ async def _menu(pos: FinalPOS, outlets: list[Outlet]) -> int:
                     manage_stock=True,
                     sku=f"HB-{count:03}",
                     price=float(price),  # a number here; whatever was sold has its money as decimal strings
-                    attributes=[Attribute(name="option", value=option)],
-                    inventory=[VariantInventory(outlet_id=outlet.id, stock=8 * count) for outlet in outlets],
+                    attributes=[{"name": "option", "value": option}],
+                    inventory=[{"outletId": outlet.id, "stock": 8 * count} for outlet in outlets],
                 )
     return count

