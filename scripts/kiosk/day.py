@@ -102,9 +102,9 @@ class Kiosk:
 
         The card's number is the customer's external id: two people can share an e-mail address, but not a card.
         """
-        async for customer in self.pos.customers.list():
-            if customer.external_id == card:
-                return member_of(customer)
+        found = await self.pos.customers.find(external_id=card, prefetch=0)
+        if found is not None:
+            return member_of(found)
         if newcomer is None:
             raise KioskError(f"nobody has the loyalty card {card}")
         customer = await self.pos.customers.create(
@@ -115,7 +115,7 @@ class Kiosk:
             outlet_id=self.shop.outlet.id,
             tier="silver",
             points=0,
-            joined=_now().date().isoformat(),
+            joined=_now().date(),
         )
         return member_of(customer, is_new=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -53,7 +54,7 @@ class Member:
     name: str
     tier: str
     points: int
-    joined: str
+    joined: date
     is_new: bool = False
 
 
@@ -147,14 +148,13 @@ def taxes(amounts: Sequence[Decimal]) -> list[Nested]:
 
 def member_of(customer: Customer, *, is_new: bool = False) -> Member:
     """A customer with the fields of the loyalty table, which no description of the API knows."""
-    custom = customer.additional_properties
     return Member(
         id=customer.id,
         card=customer.external_id or "",
         name=f"{customer.first_name} {customer.last_name}",
-        tier=custom["tier"],
-        points=custom["points"],
-        joined=custom["joined"],
+        tier=customer["tier"],
+        points=customer["points"],
+        joined=customer["joined"],
         is_new=is_new,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from finalpos_client import FinalPOS
@@ -72,7 +73,7 @@ async def set_up(pos: FinalPOS) -> Shop:
         external_id="HB-0007",
         tier="gold",
         points=1906,
-        joined="2024-12-09",
+        joined=date(2024, 12, 9),
     )
     products = sum(len(products) for products in MENU.values())
     return Shop(
