@@ -62,8 +62,8 @@ class RawReply(Generic[T_co]):
 class Arguments:
     """What one call was given: path parameters in order, query and body in the API's own names, its options.
 
-    ``upload`` is a body that is not JSON, with its media type. ``revise`` is asked once, when the server refuses what was
-    sent to a dynamic endpoint.
+    ``upload`` is a body that is not JSON, with its media type. ``revise`` is asked once, when the server refuses what a
+    dynamic call has sent.
     """
 
     path: tuple[str, ...] = ()
