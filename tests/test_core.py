@@ -16,11 +16,11 @@ import finalpos_client
 from finalpos_client import models
 
 PACKAGE = Path(finalpos_client.__file__).parent
-OPTIONAL = {"cli", "sandbox"}
+OPTIONAL = ("cli", "sandbox", "transports/aiohttp.py")  # behind extras
 CORE = [
     path
     for path in sorted(PACKAGE.rglob("*.py"))
-    if path.relative_to(PACKAGE).parts[0] not in {*OPTIONAL, "_generated"}
+    if not any(path.is_relative_to(PACKAGE / part) for part in (*OPTIONAL, "_generated"))
 ]
 
 
@@ -62,7 +62,8 @@ for name in dir(type(pos)):
 """
     loaded = loaded_by(program)
     assert "finalpos_client._generated.resources.stations" in loaded
-    assert not OPTIONAL & {name.split(".")[1] for name in loaded if name.startswith("finalpos_client.")}
+    optional = [f"finalpos_client.{part.removesuffix('.py').replace('/', '.')}" for part in OPTIONAL]
+    assert not [name for name in loaded if f"{name}.".startswith(tuple(f"{part}." for part in optional))]
     required = loaded_by("import httpx, attrs, dateutil.parser")
     further = {name.partition(".")[0] for name in loaded - required} - set(sys.stdlib_module_names)
     assert further == {"finalpos_client"}

@@ -54,6 +54,13 @@ class Reply:
     complete: bool = True
 
 
+CONNECTING = 0.9
+"""The part of an attempt's time in which a connection must be had.
+
+Where that time ends it is known that nothing was written; where the whole of it ends, nothing is.
+"""
+
+
 class TransportError(Exception):
     """No reply.
 
