@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
-import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
@@ -400,7 +399,7 @@ class Engine:
         try:
             if not reply.complete:
                 raise ResponseDecodeError("", f"at most {self.max_response_bytes} bytes", "more")
-            value = _json(reply.body)
+            value = decode.json_value(reply.body)
             return decoder(value)
         except ResponseDecodeError as error:
             error.__dict__.update(call.facts("happened"), record_id=decode.record_id(value))
@@ -430,21 +429,6 @@ def _signed(call: _Call, key: str) -> Request:
     # A frame of its own, gone before anything can fail: its locals hold the key.
     headers = {**call.headers, "x-api-key": key}
     return Request(method=call.operation.method, url=call.url, headers=headers, body=call.body)
-
-
-def _json(body: bytes) -> Any:
-    try:
-        return json.loads(body, parse_float=_finite, parse_constant=_finite) if body else None
-    except (ValueError, RecursionError) as error:
-        start = decode.describe(body[:80].decode(errors="replace"))
-        raise ResponseDecodeError("", "JSON", f"{start} ({error})") from None
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is no number in JSON, or too large a one")
-    return number
 
 
 def _error_of(call: _Call, failure: _Failure, outcome: Outcome, why: str) -> errors.FinalPOSError:
