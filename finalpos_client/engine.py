@@ -229,8 +229,10 @@ class Engine:
         self._loop = self._loop or asyncio.get_running_loop()
         if self._loop is not asyncio.get_running_loop():
             raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
-        options = check_options(arguments.options or {})
-        headers = {**self.headers, **check_headers(options.get("headers", {}))}
+        options, headers = arguments.options or {}, self.headers
+        if options:
+            check_options(options)
+            headers = {**headers, **check_headers(options.get("headers", {}))}
         sent: dict[str, Any] = {}
         content = None
         if arguments.body is not None:
@@ -273,7 +275,10 @@ class Engine:
             raise
         seconds = self.clock.monotonic() - began
         log.debug("%s: attempt %d answered %d in %.3f s", call.operation.name, call.attempts, reply.status, seconds)
-        tell(self.hooks.on_response, ResponseEvent(call.operation, reply.status, call.attempts, seconds))
+        if self.hooks.on_response is not None:
+            tell(self.hooks.on_response, ResponseEvent(call.operation, reply.status, call.attempts, seconds))
+        if 200 <= reply.status < 300:
+            return reply
         told = retry_after(reply.headers, self.clock.now()) if reply.status in (429, 503) else None
         answered = fate_of(reply.status, told)
         if answered is None:

@@ -123,11 +123,11 @@ class _Attempt:
 
 
 async def _receive(response: aiohttp.ClientResponse, max_bytes: int) -> Reply:
-    headers = Headers(response.headers.items())
-    reader = BodyReader(headers.get("content-encoding", ""), max_bytes)
+    reader = BodyReader(response.headers.get("content-encoding", ""), max_bytes)
     complete, content = True, response.content
     while complete and not content.at_eof():
         complete = reader.feed(await content.readany())
+    headers = Headers(response.headers.items())
     return Reply(status=response.status, headers=headers, body=reader.finish(), complete=complete)
 
 
