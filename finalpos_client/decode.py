@@ -23,17 +23,18 @@ import json
 import math
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import fields
-from dateutil.parser import isoparser
 
 from .errors import ResponseDecodeError as ResponseDecodeError
+
+if TYPE_CHECKING:
+    from dateutil.parser import isoparser
 
 T = TypeVar("T")
 
 _fromisoformat = _datetime.datetime.fromisoformat
-_ISO_8601 = (isoparser(sep="T"), isoparser(sep=" "))
 _WRAPPERS = ("data", "items", "results")
 _JSON_NAMES = {bool: "boolean", int: "int", float: "float", str: "string", list: "array", dict: "object"}
 
@@ -143,10 +144,19 @@ def date(value: object, place: str = "") -> _datetime.date:
 
 
 def _isoparse(value: str) -> _datetime.datetime:
+    usual, spaced = isoparsers()
     try:
-        return _ISO_8601[0].isoparse(value)
+        return usual.isoparse(value)
     except ValueError:
-        return _ISO_8601[1].isoparse(value)
+        return spaced.isoparse(value)
+
+
+@cache
+def isoparsers() -> tuple[isoparser, isoparser]:
+    """dateutil's, for times with a T before them and with a space."""
+    from dateutil.parser import isoparser  # late, because few servers need it
+
+    return isoparser(sep="T"), isoparser(sep=" ")
 
 
 def mapping(value: object, place: str = "") -> dict[str, Any]:
