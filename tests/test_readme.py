@@ -44,8 +44,8 @@ def test_every_program_runs(program: str, sandbox_url: str, tmp_path: Path) -> N
     assert run.stdout
 
 
-def test_there_is_a_program_for_the_beginning_for_each_journey_and_for_tests() -> None:
-    assert len(PROGRAMS) == 4
+def test_there_is_a_program_for_the_beginning_for_each_journey_for_speed_and_for_tests() -> None:
+    assert len(PROGRAMS) == 5
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import selectors
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -100,5 +101,11 @@ async def running_server() -> AsyncIterator[str]:
         await process.communicate(b"")
 
 
+def _loop() -> asyncio.AbstractEventLoop:
+    # select() keeps microseconds; others round each delay up to the next millisecond, which here would be a twentieth.
+    return asyncio.SelectorEventLoop(selectors.SelectSelector())
+
+
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    with asyncio.Runner(loop_factory=_loop) as runner:
+        runner.run(_serve())
