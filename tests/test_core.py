@@ -69,6 +69,17 @@ for name in dir(type(pos)):
     assert further == {"finalpos_client"}
 
 
+def test_the_package_loads_what_is_used() -> None:
+    assert not {"httpx", "attrs", "asyncio", "finalpos_client.client"} & loaded_by("import finalpos_client")
+    assert "httpx" not in loaded_by("from finalpos_client import FinalPOS")
+    assert "httpx" not in loaded_by("import finalpos_client; finalpos_client.FinalPOS('k', transport='aiohttp')")
+
+
+def test_every_public_name_can_be_had() -> None:
+    assert {name for name in finalpos_client.__all__ if getattr(finalpos_client, name, None) is None} == set()
+    assert set(finalpos_client.__all__) <= set(dir(finalpos_client))
+
+
 def test_no_model_is_loaded_before_it_is_used() -> None:
     loaded = loaded_by("import finalpos_client, finalpos_client.models")
     generated = [name for name in loaded if name.startswith("finalpos_client._generated.")]
