@@ -229,15 +229,15 @@ class Engine:
         self._loop = self._loop or asyncio.get_running_loop()
         if self._loop is not asyncio.get_running_loop():
             raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
-        options, headers = arguments.options or {}, self.headers
+        options, headers = arguments.options or {}, dict(self.headers)
         if options:
             check_options(options)
-            headers = {**headers, **check_headers(options.get("headers", {}))}
+            headers |= check_headers(options.get("headers", {}))
         sent: dict[str, Any] = {}
         content = None
         if arguments.body is not None:
             sent, content = _content(arguments.body)
-            headers = {**headers, "content-type": "application/json"}
+            headers["content-type"] = "application/json"
         path = encode.path(operation.path, arguments.path)
         policy, started = options.get("retry", self.retry), self.clock.monotonic()
         return _Call(
