@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate bump bump-report bump-trial sandbox chaos drift fuzz soak wheel-test clean
+.PHONY: help demo test check generate bump bump-report bump-trial sandbox chaos drift fuzz soak bench wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,9 +58,17 @@ drift: $(READY)  ## customers created while the custom tables change, and what b
 soak: $(READY)  ## whether a client that is used for long keeps memory (about a minute)
 	$(BIN)/python scripts/soak.py
 
+$(BENCH)/ready: pyproject.toml finalpos_client/_version.py
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+bench: $(BENCH)/ready  ## how fast it is, beside others (about 3 minutes); writes docs/benchmarks.md
+	$(BENCH)/bin/python scripts/bench.py
+
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)
 
 clean:  ## remove the environment and what tools left behind
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,10 +8,9 @@ import platform
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Literal, Self, cast
 from urllib.parse import urlsplit
 
-import httpx
 from attrs import evolve
 
 from ._generated import BASE_URL, USER_AGENT
@@ -26,8 +25,11 @@ from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEven
 from .options import Reconcile, check_headers, check_options
 from .resource import Caller
 from .retry import RetryBudget, RetryPolicy
-from .transports import BodyReader
-from .transports.httpx import HttpxSender
+from .transports import BodyReader, Sender
+
+if TYPE_CHECKING:
+    import aiohttp
+    import httpx
 
 _DEFAULT_RETRY = RetryPolicy()
 _LOOPBACK = re.compile(r"127(\.\d{1,3}){3}|::1|(.+\.)?localhost")
@@ -51,8 +53,8 @@ class FinalPOS(Resources):
         retry: RetryPolicy = _DEFAULT_RETRY,
         reconcile: Reconcile = "auto",
         retry_budget: int = 500,
-        http_client: httpx.AsyncClient | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        http_client: httpx.AsyncClient | aiohttp.ClientSession | None = None,
+        transport: httpx.AsyncBaseTransport | Literal["aiohttp"] | None = None,
         headers: Mapping[str, str] | None = None,
         allow_http: bool = False,
         max_response_bytes: int = 64 * 1024 * 1024,
@@ -77,8 +79,10 @@ class FinalPOS(Resources):
                 sends it again where it was not found; ``"find"`` only looks; ``"never"`` does neither; or an async
                 function that gets the ``AmbiguousWriteError`` and returns the record, or raises.
             retry_budget: what retries over all calls may cost; each takes 5, after a timeout 10, each success gives 1.
-            http_client: send with this client, with its proxies, hooks and TLS settings. It stays yours to close.
-            transport: send with a client on this transport, e.g. ``httpx.ASGITransport``.
+            http_client: send with this client of httpx, or session of aiohttp, with its proxies, hooks and TLS
+                settings. It stays yours to close.
+            transport: ``"aiohttp"`` sends with aiohttp (extra ``aiohttp``), which is quicker where many calls are in
+                flight; or a transport of httpx to send on, e.g. ``httpx.ASGITransport``.
             headers: further headers of every request.
             allow_http: allow plain http to other machines, where anyone on the way can read the key.
             max_response_bytes: larger reply bodies are refused while they arrive.
@@ -98,8 +102,6 @@ class FinalPOS(Resources):
             InvalidArgumentError: a header or a timeout that can't be.
         """
         customers = checked_settings(customer_tables, customer_date_formats, customer_time_zone, customer_fields_in)
-        if http_client is not None and transport is not None:
-            raise ConfigurationError("give http_client or transport, not both: a client brings its own transport")
         check_options({"timeout": timeout, "retry": retry, "reconcile": reconcile})
         if base_url is None:
             base_url = os.environ.get("FINALPOS_BASE_URL") or BASE_URL
@@ -117,7 +119,7 @@ class FinalPOS(Resources):
             headers={**defaults, **given},
             max_response_bytes=max_response_bytes,
             key=Key(api_key),
-            sender=HttpxSender(http_client, transport),
+            sender=_sender(http_client, transport),
             hooks=Hooks(on_response=on_response, on_retry=on_retry, on_settled=on_settled, on_ambiguous=on_ambiguous),
             budget=RetryBudget(retry_budget),
         )
@@ -140,6 +142,27 @@ class FinalPOS(Resources):
 
     def __repr__(self) -> str:
         return f"FinalPOS(base_url={self._engine.base_url!r})"
+
+
+def _sender(
+    http_client: httpx.AsyncClient | aiohttp.ClientSession | None,
+    transport: httpx.AsyncBaseTransport | Literal["aiohttp"] | None,
+) -> Sender:
+    # Each library is imported by those who use it: it takes longer than all of this package.
+    if http_client is not None and transport is not None:
+        raise ConfigurationError("give http_client or transport, not both: a client brings its own transport")
+    is_session = hasattr(http_client, "connector")
+    if transport == "aiohttp" or is_session:
+        try:
+            from .transports.aiohttp import AiohttpSender
+        except ImportError as error:
+            raise ConfigurationError(f"{error}; aiohttp comes with the extra: finalpos-client[aiohttp]") from None
+        return AiohttpSender(cast("aiohttp.ClientSession | None", http_client))
+    if isinstance(transport, str):
+        raise ConfigurationError(f"transport: expected 'aiohttp' or a transport of httpx, got {transport!r}")
+    from .transports.httpx import HttpxSender
+
+    return HttpxSender(cast("httpx.AsyncClient | None", http_client), transport)
 
 
 def _checked_url(url: str, *, allow_http: bool) -> str:

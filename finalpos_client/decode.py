@@ -19,18 +19,64 @@ the value and the place it stands at, and raises ``ResponseDecodeError``.
 from __future__ import annotations
 
 import datetime as _datetime
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+import json
+import math
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from dateutil.parser import isoparser
+from attrs import fields
 
-from .errors import ResponseDecodeError
+from .errors import ResponseDecodeError as ResponseDecodeError
+
+if TYPE_CHECKING:
+    from dateutil.parser import isoparser
 
 T = TypeVar("T")
 
-_ISO_8601 = (isoparser(sep="T"), isoparser(sep=" "))
+_fromisoformat = _datetime.datetime.fromisoformat
 _WRAPPERS = ("data", "items", "results")
 _JSON_NAMES = {bool: "boolean", int: "int", float: "float", str: "string", list: "array", dict: "object"}
+
+
+def json_value(body: bytes) -> Any:
+    """What the text of a body says; ``None`` where it is empty.
+
+    Where msgspec is installed (extra ``speed``) it does this, and the standard library has the last word about what
+    msgspec refuses, so that with and without it the same is understood.
+
+    Raises:
+        ResponseDecodeError: it is no JSON (RFC 8259: NaN and Infinity are not), or has a number that no float can hold.
+    """
+    if not body:
+        return None
+    quick = _quick_decoder()
+    if quick is not None:
+        try:
+            return quick(body)
+        except (ValueError, RecursionError):
+            pass
+    try:
+        return json.loads(body, parse_float=_finite, parse_constant=_finite)
+    except (ValueError, RecursionError) as error:
+        start = describe(body[:80].decode(errors="replace"))
+        raise ResponseDecodeError("", "JSON", f"{start} ({error})") from None
+
+
+@cache
+def _quick_decoder() -> Callable[[bytes], Any] | None:
+    try:
+        from msgspec.json import Decoder
+    except ImportError:
+        return None
+    return Decoder().decode
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no number in JSON, or too large a one")
+    return number
 
 
 def describe(value: object) -> str:
@@ -79,7 +125,7 @@ def date_time(value: object, place: str = "") -> _datetime.datetime:
     if isinstance(value, str):
         try:
             # The standard parser is quick but takes any separator, so the usual one is required for it.
-            parsed = _datetime.datetime.fromisoformat(value) if value[10:11] == "T" else _isoparse(value)
+            parsed = _fromisoformat(value) if value[10:11] == "T" else _isoparse(value)
         except (ValueError, OverflowError):
             pass
         else:
@@ -98,10 +144,19 @@ def date(value: object, place: str = "") -> _datetime.date:
 
 
 def _isoparse(value: str) -> _datetime.datetime:
+    usual, spaced = isoparsers()
     try:
-        return _ISO_8601[0].isoparse(value)
+        return usual.isoparse(value)
     except ValueError:
-        return _ISO_8601[1].isoparse(value)
+        return spaced.isoparse(value)
+
+
+@cache
+def isoparsers() -> tuple[isoparser, isoparser]:
+    """dateutil's, for times with a T before them and with a space."""
+    from dateutil.parser import isoparser  # late, because few servers need it
+
+    return isoparser(sep="T"), isoparser(sep=" ")
 
 
 def mapping(value: object, place: str = "") -> dict[str, Any]:
@@ -132,15 +187,18 @@ def model(from_dict: Callable[[Any], T], value: object, place: str = "") -> T:
 
 def list_of(decoder: Callable[[Any], T], value: object, place: str = "") -> list[T]:
     """A JSON array whose items all go through ``decoder``."""
-    if not isinstance(value, list):
+    if type(value) is not list:
         raise ResponseDecodeError(place, "array", describe(value))
+    found = []
     try:
-        return [decoder(item) for item in value]
+        for item in value:
+            found.append(decoder(item))
     except ResponseDecodeError:
         # Only now is it worth the time to know which item it was.
         for index, item in enumerate(value):
             model(decoder, item, f"{place}[{index}]")
         raise
+    return found
 
 
 def dict_of(decoder: Callable[[Any], T], value: object, place: str = "") -> dict[str, T]:
@@ -148,6 +206,48 @@ def dict_of(decoder: Callable[[Any], T], value: object, place: str = "") -> dict
     return {
         key: model(decoder, item, f"{place}.{key}" if place else key) for key, item in mapping(value, place).items()
     }
+
+
+class _Late:
+    """The slot of ``additional_properties``: few records have any, so the dict is made for those who look."""
+
+    def __init__(self, slot: Any) -> None:
+        self._slot = slot
+
+    def __get__(self, record: Any, model: type[Any] | None = None) -> Any:
+        if record is None:
+            return self
+        try:
+            return self._slot.__get__(record)
+        except AttributeError:
+            self._slot.__set__(record, {})
+            return self._slot.__get__(record)
+
+    def __set__(self, record: Any, value: dict[str, Any]) -> None:
+        self._slot.__set__(record, value)
+
+
+def late(model: type[T]) -> type[T]:
+    """Make the ``additional_properties`` of a model when they are first looked at."""
+    setattr(model, "additional_properties", _Late(vars(model)["additional_properties"]))  # noqa: B010
+    return model
+
+
+def derived(model: type[T], record: Any) -> T:
+    """The same record, of a class that is derived from a model; what that class adds has its default."""
+    same = model.__new__(model)
+    for attribute in fields(cast(Any, model)):
+        default: Any = attribute.default
+        missing = default.factory() if hasattr(default, "factory") else default
+        setattr(same, attribute.name, getattr(record, attribute.name, missing))
+    return same
+
+
+def keep_unknown(record: Any, source: Mapping[str, Any], known: Collection[str]) -> None:
+    """Put the fields that the description does not know into ``additional_properties``."""
+    unknown = {name: value for name, value in source.items() if name not in known}
+    if unknown:
+        record.additional_properties = unknown
 
 
 def rows(value: object) -> list[Any]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 
 from .errors import InvalidArgumentError
+
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]+")  # RFC 3986, section 2.3
 
 
 class Unset(Enum):
@@ -127,7 +130,9 @@ def path(template: str, values: tuple[str, ...]) -> str:
 def _segment(value: object, name: str) -> str:
     if not isinstance(value, str):
         raise InvalidArgumentError(f"{name}: expected the id as a string, got {type(value).__name__}")
-    if not value or value in (".", "..") or any(char in "/\\" or not char.isprintable() for char in value):
+    if _UNRESERVED.fullmatch(value) and value not in (".", ".."):
+        return value
+    if not value.isprintable() or value in ("", ".", "..") or "/" in value or "\\" in value:
         raise InvalidArgumentError(
             f"{name}: {value!r} can't be an id: empty, '.', '..', slashes and control characters"
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime
 import json
-import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
@@ -232,13 +231,15 @@ class Engine:
         self._loop = self._loop or asyncio.get_running_loop()
         if self._loop is not asyncio.get_running_loop():
             raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
-        options = check_options(arguments.options or {})
-        headers = {**self.headers, **check_headers(options.get("headers", {}))}
+        options, headers = arguments.options or {}, dict(self.headers)
+        if options:
+            check_options(options)
+            headers |= check_headers(options.get("headers", {}))
         sent: dict[str, Any] = {}
         content = None
         if arguments.body is not None:
             sent, content = _content(arguments.body)
-            headers = {**headers, "content-type": "application/json"}
+            headers["content-type"] = "application/json"
         path = encode.path(operation.path, arguments.path)
         if arguments.upload is not None:
             content, headers["content-type"] = encode.upload(*arguments.upload)
@@ -278,7 +279,10 @@ class Engine:
             raise
         seconds = self.clock.monotonic() - began
         log.debug("%s: attempt %d answered %d in %.3f s", call.operation.name, call.attempts, reply.status, seconds)
-        tell(self.hooks.on_response, ResponseEvent(call.operation, reply.status, call.attempts, seconds))
+        if self.hooks.on_response is not None:
+            tell(self.hooks.on_response, ResponseEvent(call.operation, reply.status, call.attempts, seconds))
+        if 200 <= reply.status < 300:
+            return reply
         told = retry_after(reply.headers, self.clock.now()) if reply.status in (429, 503) else None
         answered = fate_of(reply.status, told)
         if answered is None:
@@ -404,7 +408,7 @@ class Engine:
         try:
             if not reply.complete:
                 raise ResponseDecodeError("", f"at most {self.max_response_bytes} bytes", "more")
-            value = _json(reply.body)
+            value = decode.json_value(reply.body)
             return decoder(value)
         except ResponseDecodeError as error:
             error.__dict__.update(call.facts("happened"), record_id=decode.record_id(value))
@@ -434,21 +438,6 @@ def _signed(call: _Call, key: str) -> Request:
     # A frame of its own, gone before anything can fail: its locals hold the key.
     headers = {**call.headers, "x-api-key": key}
     return Request(method=call.operation.method, url=call.url, headers=headers, body=call.body)
-
-
-def _json(body: bytes) -> Any:
-    try:
-        return json.loads(body, parse_float=_finite, parse_constant=_finite) if body else None
-    except (ValueError, RecursionError) as error:
-        start = decode.describe(body[:80].decode(errors="replace"))
-        raise ResponseDecodeError("", "JSON", f"{start} ({error})") from None
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is no number in JSON, or too large a one")
-    return number
 
 
 def _error_of(call: _Call, failure: _Failure, outcome: Outcome, why: str) -> errors.FinalPOSError:

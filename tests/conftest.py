@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import signal
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from attrs import define, field
@@ -58,9 +59,16 @@ def timed(pos: FinalPOS, fake: FakeTime) -> FinalPOS:
     return pos
 
 
+@pytest.fixture(params=[{}, {"transport": "aiohttp"}], ids=["httpx", "aiohttp"])
+def over(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Settings that put a client on each transport in turn."""
+    settings: dict[str, Any] = request.param
+    return settings
+
+
 @pytest.fixture
-async def clients(fake_time: FakeTime) -> AsyncIterator[ClientMaker]:
-    maker = ClientMaker(fake_time)
+async def clients(fake_time: FakeTime, over: dict[str, Any]) -> AsyncIterator[ClientMaker]:
+    maker = ClientMaker(fake_time, over)
     yield maker
     for pos in maker.made:
         await pos.aclose()
@@ -68,13 +76,14 @@ async def clients(fake_time: FakeTime) -> AsyncIterator[ClientMaker]:
 
 @define
 class ClientMaker:
-    """Makes clients on the test's fake clock, and closes them afterwards."""
+    """Makes clients on the test's fake clock and transport, and closes them afterwards."""
 
     time: FakeTime
+    over: dict[str, Any]
     made: list[FinalPOS] = field(factory=list)
 
-    def __call__(self, base_url: str, **settings: object) -> FinalPOS:
-        pos = timed(FinalPOS(KEY, base_url=base_url, **settings), self.time)  # type: ignore[arg-type]
+    def __call__(self, base_url: str, **settings: Any) -> FinalPOS:
+        pos = timed(FinalPOS(KEY, base_url=base_url, **{**self.over, **settings}), self.time)
         self.made.append(pos)
         return pos
 

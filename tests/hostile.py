@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 from attrs import field, frozen
 from hypothesis import strategies as st
+from wire import Say
 
 GOOD_DATES = {
     text: datetime.datetime.fromisoformat(meaning)
@@ -94,6 +95,13 @@ class Hostile:
     def response(self) -> httpx.Response:
         headers = [(name.encode(), value.encode("latin-1")) for name, value in self.headers.items()]
         return httpx.Response(self.status, headers=headers, stream=_Stream(self))
+
+    def said(self) -> Say:
+        """The same over a socket."""
+        body = b"".join(self.body)
+        headers = {**self.headers, "content-length": str(len(body) + self.breaks), "connection": "close"}
+        head = [f"HTTP/1.1 {self.status} X", *(f"{name}: {value}" for name, value in headers.items())]
+        return Say("\r\n".join(head).encode("latin-1") + b"\r\n\r\n" + body, then_close=True)
 
 
 class _Stream(httpx.AsyncByteStream):

@@ -9,11 +9,13 @@ import re
 import socket
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from typing import Any
 
 import httpx
 import pytest
 from conftest import KEY, ClientMaker, FakeTime
-from wire import Answer, Drip, Hang, Received, Reset, Say, Wire, error, reply
+from faults import LOST_REPLIES
+from wire import Answer, Drip, Hang, Received, Wire, error, reply
 
 from finalpos_client import (
     UNSET,
@@ -113,13 +115,13 @@ async def test_headers_of_the_client_and_of_the_call(clients: ClientMaker) -> No
     assert (headers["x-shop"], headers["user-agent"], headers["x-trace"]) == ("7", "kiosk/2", "abc")
 
 
-async def test_a_key_that_rotates_is_asked_for_at_each_attempt(fake_time: FakeTime) -> None:
+async def test_a_key_that_rotates_is_asked_for_at_each_attempt(fake_time: FakeTime, over: dict[str, Any]) -> None:
     keys = iter(["old-key", "new-key"])
 
     async def current() -> str:
         return next(keys)
 
-    async with Wire.serving([error(500), GOOD]) as wire, FinalPOS(current, base_url=wire.url) as pos:
+    async with Wire.serving([error(500), GOOD]) as wire, FinalPOS(current, base_url=wire.url, **over) as pos:
         pos._engine.clock = fake_time.clock()
         await pos.stations.get("s1")
     assert [request.headers["x-api-key"] for request in wire.received] == ["old-key", "new-key"]
@@ -195,26 +197,7 @@ async def test_redirects_are_not_followed(clients: ClientMaker) -> None:
 # Trying again -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param(Reset(), id="reset"),
-        pytest.param(Say(b"", then_close=True), id="closed without a byte"),
-        pytest.param(Say(b"HTTP/1.1 200 O", then_close=True), id="half a head"),
-        pytest.param(Say(reply(200, STATION).data[:-5], then_close=True), id="half a body"),
-        pytest.param(Say(b"\x00\xffgarbage\r\n\r\n", then_close=True), id="garbage"),
-        pytest.param(reply(200, raw=b"not gzip", headers={"content-encoding": "gzip"}), id="broken gzip"),
-        pytest.param(
-            reply(200, raw=gzip.compress(b'{"id":"s1"}')[:-9], headers={"content-encoding": "gzip"}), id="cut gzip"
-        ),
-        pytest.param(error(500), id="500"),
-        pytest.param(error(502), id="502"),
-        pytest.param(error(503), id="503 without Retry-After"),
-        pytest.param(error(504), id="504"),
-        pytest.param(error(408), id="408"),
-        pytest.param(error(425), id="425"),
-    ],
-)
+@pytest.mark.parametrize("fault", LOST_REPLIES)
 class TestLostReply:
     """The request was sent, and no usable reply came."""
 

@@ -134,7 +134,9 @@ async def cancelled_after(turns: int, call: Awaitable[Any]) -> bool:
     return False
 
 
-async def test_ten_thousand_cancelled_calls_leave_nothing_behind(caplog: pytest.LogCaptureFixture) -> None:
+async def test_ten_thousand_cancelled_calls_leave_nothing_behind(
+    caplog: pytest.LogCaptureFixture, over: dict[str, Any]
+) -> None:
     caplog.set_level(logging.CRITICAL)  # or most of the time would go into thousands of warnings
     chance = random.Random(7)
     complaints: list[dict[str, Any]] = []
@@ -148,7 +150,7 @@ async def test_ten_thousand_cancelled_calls_leave_nothing_behind(caplog: pytest.
             ended[await cancelled_after(chance.randrange(TURNS), call)] += 1
 
     async with Dawdler.serving(chance) as dawdler:
-        async with FinalPOS(KEY, base_url=dawdler.url, timeout=5, retry=QUICK, retry_budget=10**9) as pos:
+        async with FinalPOS(KEY, base_url=dawdler.url, timeout=5, retry=QUICK, retry_budget=10**9, **over) as pos:
             await asyncio.gather(*(cancel_calls(pos) for _ in range(AT_ONCE)))
             assert asyncio.all_tasks() == before
             # Every connection that the client may open can be had: none is kept by a call that is gone.

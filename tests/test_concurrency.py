@@ -60,12 +60,12 @@ async def test_two_hundred_tasks_share_a_client_and_each_gets_its_own_reply(clie
     assert found == [[f"s{number}-{turn}" for turn in range(2)] for number in range(200)]
 
 
-async def test_two_clients_side_by_side_do_not_mix() -> None:
+async def test_two_clients_side_by_side_do_not_mix(over: dict[str, Any]) -> None:
     async with (
         Wire.serving([reply(200, {"id": "a"})]) as one,
         Wire.serving([reply(200, {"id": "b"})]) as other,
-        FinalPOS("key-a", base_url=one.url) as first,
-        FinalPOS("key-b", base_url=other.url) as second,
+        FinalPOS("key-a", base_url=one.url, **over) as first,
+        FinalPOS("key-b", base_url=other.url, **over) as second,
     ):
         for _ in range(3):
             assert (await first.stations.get("s")).id == "a"
@@ -103,10 +103,10 @@ async def ended(*calls: asyncio.Future[Any]) -> list[FinalPOSError]:
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 async def test_closing_ends_calls_in_flight_and_says_that_they_may_have_happened(
-    call: Callable[[FinalPOS], Awaitable[Any]],
+    call: Callable[[FinalPOS], Awaitable[Any]], over: dict[str, Any]
 ) -> None:
     async with Wire.serving([Hang()]) as wire:
-        pos = FinalPOS(KEY, base_url=wire.url)
+        pos = FinalPOS(KEY, base_url=wire.url, **over)
         calls = [asyncio.ensure_future(call(pos)) for _ in range(3)]
         await until(lambda: len(wire.received) == 3)
         await pos.aclose()
@@ -117,9 +117,9 @@ async def test_closing_ends_calls_in_flight_and_says_that_they_may_have_happened
         assert len(wire.received) == 3
 
 
-async def test_closing_ends_calls_that_wait_for_a_connection() -> None:
+async def test_closing_ends_calls_that_wait_for_a_connection(over: dict[str, Any]) -> None:
     async with Wire.serving([Hang()]) as wire:
-        pos = FinalPOS(KEY, base_url=wire.url)
+        pos = FinalPOS(KEY, base_url=wire.url, **over)
         calls = [asyncio.ensure_future(pos.stations.get("s")) for _ in range(130)]
         await until(lambda: len(wire.received) == 100)
         await pos.aclose()
@@ -128,11 +128,11 @@ async def test_closing_ends_calls_that_wait_for_a_connection() -> None:
         assert len(wire.received) == 100
 
 
-async def test_closing_ends_calls_that_wait_for_another_attempt() -> None:
+async def test_closing_ends_calls_that_wait_for_another_attempt(over: dict[str, Any]) -> None:
     async with Wire.serving([error(500)]) as wire:
         retries: list[RetryEvent] = []
         slowly = RetryPolicy(initial_wait=1_000, max_wait=1_000, deadline=10_000)
-        pos = FinalPOS(KEY, base_url=wire.url, retry=slowly, on_retry=retries.append)
+        pos = FinalPOS(KEY, base_url=wire.url, **over, retry=slowly, on_retry=retries.append)
         call = asyncio.ensure_future(pos.stations.update("s", name="x"))
         await until(lambda: bool(retries))
         await pos.aclose()
@@ -141,7 +141,7 @@ async def test_closing_ends_calls_that_wait_for_another_attempt() -> None:
         assert len(wire.received) == 1
 
 
-async def test_nothing_is_sent_after_closing_by_calls_that_wait_for_the_key() -> None:
+async def test_nothing_is_sent_after_closing_by_calls_that_wait_for_the_key(over: dict[str, Any]) -> None:
     ready = asyncio.Event()
 
     async def key() -> str:
@@ -149,7 +149,7 @@ async def test_nothing_is_sent_after_closing_by_calls_that_wait_for_the_key() ->
         return KEY
 
     async with Wire.serving(echo) as wire:
-        pos = FinalPOS(key, base_url=wire.url)
+        pos = FinalPOS(key, base_url=wire.url, **over)
         call = asyncio.ensure_future(pos.stations.get("s"))
         await asyncio.sleep(0)
         await pos.aclose()
@@ -171,9 +171,9 @@ async def test_closing_twice_at_once_is_closing_once(clients: ClientMaker) -> No
 # Event loops that end, processes that fork ------------------------------------------------------------------------
 
 
-def test_a_client_belongs_to_the_event_loop_that_it_was_first_used_in() -> None:
+def test_a_client_belongs_to_the_event_loop_that_it_was_first_used_in(over: dict[str, Any]) -> None:
     with echoing() as url:
-        pos = FinalPOS(KEY, base_url=url)
+        pos = FinalPOS(KEY, base_url=url, **over)
 
         async def use() -> str:
             return (await pos.stations.get("s")).id
@@ -194,9 +194,9 @@ def test_a_client_belongs_to_the_event_loop_that_it_was_first_used_in() -> None:
     gc.collect()
 
 
-def test_a_client_made_outside_any_event_loop_works_in_one() -> None:
+def test_a_client_made_outside_any_event_loop_works_in_one(over: dict[str, Any]) -> None:
     with echoing() as url:
-        pos = FinalPOS(KEY, base_url=url)
+        pos = FinalPOS(KEY, base_url=url, **over)
 
         async def use() -> str:
             async with pos:
@@ -205,19 +205,19 @@ def test_a_client_made_outside_any_event_loop_works_in_one() -> None:
         assert asyncio.run(use()) == "s"
 
 
-def test_each_event_loop_in_turn_can_have_a_client_of_its_own() -> None:
+def test_each_event_loop_in_turn_can_have_a_client_of_its_own(over: dict[str, Any]) -> None:
     with echoing() as url:
 
         async def use() -> str:
-            async with FinalPOS(KEY, base_url=url) as pos:
+            async with FinalPOS(KEY, base_url=url, **over) as pos:
                 return (await pos.stations.get("s")).id
 
         assert [asyncio.run(use()) for _ in range(3)] == ["s"] * 3
 
 
-def _use_in_child(url: str, answers: multiprocessing.Queue[str]) -> None:
+def _use_in_child(url: str, over: dict[str, Any], answers: multiprocessing.Queue[str]) -> None:
     async def use() -> str:
-        async with FinalPOS(KEY, base_url=url) as pos:
+        async with FinalPOS(KEY, base_url=url, **over) as pos:
             return (await pos.stations.get("from-the-child")).id
 
     answers.put(asyncio.run(use()))
@@ -225,11 +225,11 @@ def _use_in_child(url: str, answers: multiprocessing.Queue[str]) -> None:
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system has no fork")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
-def test_a_forked_process_can_make_a_client_of_its_own() -> None:
+def test_a_forked_process_can_make_a_client_of_its_own(over: dict[str, Any]) -> None:
     forking = multiprocessing.get_context("fork")
     with echoing() as url:
         answers: multiprocessing.Queue[str] = forking.Queue()
-        child = forking.Process(target=_use_in_child, args=(url, answers))
+        child = forking.Process(target=_use_in_child, args=(url, over, answers))
         child.start()
         assert answers.get(timeout=20) == "from-the-child"
         child.join(timeout=20)

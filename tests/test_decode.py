@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
+import pickle
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 from dateutil.parser import isoparse
 from hypothesis import given, settings
@@ -147,3 +150,31 @@ def test_a_record_goes_to_the_wire_as_it_came() -> None:
 def test_an_unknown_value_of_an_enum_is_kept() -> None:
     wire = {"_id": "f", "tableId": "t", "name": "n", "type": "geo-point", "createdAt": "x", "updatedAt": "y"}
     assert models.CustomTableField.from_dict(wire).type == "geo-point"
+
+
+def test_a_record_without_unknown_fields_can_be_given_some() -> None:
+    station = models.Station.from_dict({"id": "s"})
+    station.additional_properties["colour"] = "red"
+    assert station.to_dict() == {"id": "s", "colour": "red"}
+    assert models.Station.from_dict({"id": "s"}).additional_properties == {}
+
+
+def test_a_record_that_was_read_is_like_one_that_was_made() -> None:
+    read, made = models.Station.from_dict({"id": "s", "name": None}), models.Station(id="s")
+    assert read == made
+    assert repr(read) == repr(made)
+    assert pickle.loads(pickle.dumps(read)) == copy.deepcopy(read) == made
+    assert attrs.asdict(read) == attrs.asdict(made)
+    assert attrs.evolve(read, name="Till 1") == models.Station(id="s", name="Till 1")
+
+
+def test_a_class_derived_from_a_model_reads_records_of_its_own() -> None:
+    @attrs.define
+    class Till(models.Station):
+        open: bool = False
+        drawers: list[str] = attrs.field(factory=list)
+
+    till = Till.from_dict({"id": "s", "name": "Till 1", "colour": "red"})
+    assert type(till) is Till
+    assert (till.id, till.name, till.additional_properties) == ("s", "Till 1", {"colour": "red"})
+    assert (till.open, till.drawers) == (False, [])

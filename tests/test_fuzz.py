@@ -17,7 +17,7 @@ import sys
 import tracemalloc
 import types
 import typing
-from typing import Any, NoReturn, get_args, get_origin
+from typing import Any, Literal, NoReturn, get_args, get_origin
 
 import attrs
 import httpx
@@ -28,6 +28,7 @@ from description import Case, cases
 from hostile import GOOD_DATES, Hostile, replies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wire import Answer, Received, Wire
 
 from finalpos_client import (
     AmbiguousWriteError,
@@ -85,21 +86,24 @@ class Server:
     given: list[Hostile] = field(factory=list)
     settling: int = 0
 
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        if "/custom-table" in request.url.path and self.exchange.case.resource != "custom_tables":
-            return self.exchange.answers[0].response()  # what is asked on behalf of customers
-        if request.method == self.exchange.case.method:
+    def answer(self, method: str, path: str) -> Hostile:
+        if "/custom-table" in path and self.exchange.case.resource != "custom_tables":
+            return self.exchange.answers[0]  # what is asked on behalf of customers
+        if method == self.exchange.case.method:
             answers, index = self.exchange.answers, len(self.given)
             self.given.append(answers[min(index, len(answers) - 1)])
-            return self.given[-1].response()
+            return self.given[-1]
         index, self.settling = self.settling, self.settling + 1
-        return self.exchange.found[min(index, len(self.exchange.found) - 1)].response()
+        return self.exchange.found[min(index, len(self.exchange.found) - 1)]
 
-    def client(self) -> FinalPOS:
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        return self.answer(request.method, request.url.path).response()
+
+    def client(self, **over: Any) -> FinalPOS:
         return timed(
             FinalPOS(
                 KEY,
-                transport=httpx.MockTransport(self),
+                **(over or {"transport": httpx.MockTransport(self)}),
                 max_response_bytes=MAX_BYTES,
                 retry=RetryPolicy(attempts=3, settle_looks=(0.0, 1.0), settle_deadline=5.0),
             ),
@@ -119,6 +123,29 @@ async def test_any_reply_gives_what_the_decoding_table_says_or_an_error_of_ours(
             raw = await anext(aiter(pending)) if case.is_list else await pending
         except FinalPOSError as error:
             _check_error(server, error)
+        else:
+            _check_result(server, raw)
+
+
+@pytest.mark.parametrize("transport", [None, "aiohttp"])
+@settings(FUZZ, max_examples=FUZZ.max_examples // 5)
+@given(exchange=exchanges(CASES))
+async def test_any_reply_over_a_socket_gives_a_result_or_an_error_of_ours(
+    transport: Literal["aiohttp"] | None, exchange: Exchange
+) -> None:
+    case, server = exchange.case, Server(exchange)
+
+    def answer(request: Received) -> Answer:
+        return server.answer(request.method, request.path).said()
+
+    async with Wire.serving(answer) as wire, server.client(base_url=wire.url, transport=transport) as pos:
+        call = getattr(getattr(pos.with_raw_response, case.resource), case.verb)
+        positional, keywords = case.arguments(call)
+        try:
+            pending = call(*positional, **keywords)
+            raw = await anext(aiter(pending)) if case.is_list else await pending
+        except FinalPOSError as error:
+            _check_words(error)
         else:
             _check_result(server, raw)
 
@@ -235,12 +262,16 @@ def _check_result(server: Server, raw: Any) -> None:
     assert _as_text(raw.parsed) == _as_text(_expected(case, wire))
 
 
-def _check_error(server: Server, error: FinalPOSError) -> None:
-    case, last = server.exchange.case, server.given[-1]
+def _check_words(error: FinalPOSError) -> None:
     assert error.outcome in get_args(Outcome)
     assert error.attempts >= 1
-    assert error.method == case.method
     assert str(error).encode()  # fit for any log
+
+
+def _check_error(server: Server, error: FinalPOSError) -> None:
+    case, last = server.exchange.case, server.given[-1]
+    _check_words(error)
+    assert error.method == case.method
     if isinstance(error, APIStatusError | ResponseDecodeError):
         assert len(error.body) <= KEPT_BODY
     if server.settling:

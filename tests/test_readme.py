@@ -53,8 +53,8 @@ def test_every_program_runs(program: str, sandbox_url: str, tmp_path: Path) -> N
     assert run.stdout
 
 
-def test_there_is_a_program_for_the_beginning_for_each_journey_for_customers_and_for_tests() -> None:
-    assert len(PROGRAMS) == 5
+def test_there_is_a_program_for_the_beginning_for_each_journey_for_customers_speed_and_tests() -> None:
+    assert len(PROGRAMS) == 6
 
 
 def test_the_command_line_does_what_is_shown(tmp_path: Path) -> None:

@@ -24,12 +24,10 @@ from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
-from dateutil.parser import isoparser
 
 from .. import decode, encode
 from ..errors import InvalidArgumentError, ResponseDecodeError
 
-_ISO_8601 = (isoparser(sep="T"), isoparser(sep=" "))
 _OF_REDUCED_PRECISION = re.compile(r"\d{4}(-\d\d|-?W\d\d)?", re.ASCII)
 _TIME_DIRECTIVE = re.compile(r"%[HIMSfpXcsT]")
 _NUMBER = "number (int, float or Decimal)"
@@ -121,7 +119,7 @@ def _date(value: Any, rules: DateRules) -> str:
 def _parse_date(text: str, rules: DateRules) -> datetime.date:
     """What a text means: a ``datetime`` where it has a time."""
     if not _OF_REDUCED_PRECISION.fullmatch(text):
-        for parser in _ISO_8601:
+        for parser in decode.isoparsers():
             try:
                 parsed = parser.isoparse(text)
             except (ValueError, OverflowError):

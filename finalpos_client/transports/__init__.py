@@ -16,22 +16,28 @@ from attrs import field, frozen
 class Headers(Mapping[str, str]):
     """Headers of a reply, found in any case; several of one name are joined with commas (RFC 9110, section 5.3)."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_pairs", "_values")
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        self._values: dict[str, str] = {}
-        for name, value in pairs:
-            name = name.lower()
-            self._values[name] = f"{self._values[name]}, {value}" if name in self._values else value
+        self._pairs = pairs
+        self._values: dict[str, str] | None = None
 
     def __getitem__(self, name: str) -> str:
-        return self._values[name.lower()]
+        return self._by_name()[name.lower()]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
+        return iter(self._by_name())
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._by_name())
+
+    def _by_name(self) -> dict[str, str]:
+        if self._values is None:  # of most replies nobody reads the headers
+            self._values = {}
+            for name, value in self._pairs:
+                name = name.lower()
+                self._values[name] = f"{self._values[name]}, {value}" if name in self._values else value
+        return self._values
 
 
 @frozen(kw_only=True)
@@ -52,6 +58,13 @@ class Reply:
     headers: Headers = field(repr=False)
     body: bytes = field(repr=False)
     complete: bool = True
+
+
+CONNECTING = 0.9
+"""The part of an attempt's time in which a connection must be had.
+
+Where that time ends it is known that nothing was written; where the whole of it ends, nothing is.
+"""
 
 
 class TransportError(Exception):
@@ -120,6 +133,10 @@ class BodyReader:
         Raises:
             TransportError: the compressed data is broken.
         """
+        if self._inflate is None and len(chunk) <= self._left:  # nearly always
+            self._parts.append(chunk)
+            self._left -= len(chunk)
+            return True
         while chunk:
             part, rest = chunk, b""
             if self._inflate is not None:

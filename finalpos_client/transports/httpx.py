@@ -8,7 +8,7 @@ from typing import Any, cast
 import httpx
 
 from ..errors import ConfigurationError
-from . import BodyReader, Headers, Reply, Request, TransportError, without_frames
+from . import CONNECTING, BodyReader, Headers, Reply, Request, TransportError, without_frames
 
 _BEFORE_WRITING = (
     httpx.ConnectError,
@@ -84,12 +84,13 @@ class HttpxSender:
 
 def _build(request: Request, timeout: float) -> httpx.Request:
     # A frame of its own, gone before anything can fail: its locals hold the key.
+    limits = httpx.Timeout(timeout, connect=CONNECTING * timeout, pool=CONNECTING * timeout)
     return httpx.Request(
         request.method,
         request.url,
         headers=request.headers,
         content=request.body,
-        extensions={"timeout": httpx.Timeout(timeout).as_dict()},
+        extensions={"timeout": limits.as_dict()},
     )
 
 

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Address:
     """Documented for the billing address of a customer create body; its use for shipping and for orders is inferred."""
@@ -51,48 +52,73 @@ class Address:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _first_name = get("firstName")
-        if _first_name is not None and type(_first_name) is not str:
-            _first_name = decode.string(_first_name, "firstName")
-        _last_name = get("lastName")
-        if _last_name is not None and type(_last_name) is not str:
-            _last_name = decode.string(_last_name, "lastName")
-        _address1 = get("address1")
-        if _address1 is not None and type(_address1) is not str:
-            _address1 = decode.string(_address1, "address1")
-        _address2 = get("address2")
-        if _address2 is not None and type(_address2) is not str:
-            _address2 = decode.string(_address2, "address2")
-        _city = get("city")
-        if _city is not None and type(_city) is not str:
-            _city = decode.string(_city, "city")
-        _state = get("state")
-        if _state is not None and type(_state) is not str:
-            _state = decode.string(_state, "state")
-        _country = get("country")
-        if _country is not None and type(_country) is not str:
-            _country = decode.string(_country, "country")
-        _post_code = get("postCode")
-        if _post_code is not None and type(_post_code) is not str:
-            _post_code = decode.string(_post_code, "postCode")
-        return cls(
-            _first_name,
-            _last_name,
-            _address1,
-            _address2,
-            _city,
-            _state,
-            _country,
-            _post_code,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Address(source)
+        return record if cls is Address else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Address._wire_names.values())
+
+
+def read_Address(source: Any) -> Address:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Address)
+    absent = 0
+    record.first_name = value = source.get("firstName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.first_name = decode.string(value, "firstName")
+    record.last_name = value = source.get("lastName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.last_name = decode.string(value, "lastName")
+    record.address1 = value = source.get("address1")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.address1 = decode.string(value, "address1")
+    record.address2 = value = source.get("address2")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.address2 = decode.string(value, "address2")
+    record.city = value = source.get("city")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.city = decode.string(value, "city")
+    record.state = value = source.get("state")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.state = decode.string(value, "state")
+    record.country = value = source.get("country")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.country = decode.string(value, "country")
+    record.post_code = value = source.get("postCode")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.post_code = decode.string(value, "postCode")
+    if len(source) + absent != 8:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Attachment:
     """``Attachment`` of the description."""
@@ -58,56 +59,82 @@ class Attachment:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _account_id = get("accountId")
-        if _account_id is not None and type(_account_id) is not str:
-            _account_id = decode.string(_account_id, "accountId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _mime_type = get("mimeType")
-        if _mime_type is not None and type(_mime_type) is not str:
-            _mime_type = decode.string(_mime_type, "mimeType")
-        _original_url = get("originalUrl")
-        if _original_url is not None and type(_original_url) is not str:
-            _original_url = decode.string(_original_url, "originalUrl")
-        _url = get("url")
-        if _url is not None and type(_url) is not str:
-            _url = decode.string(_url, "url")
-        _path = get("path")
-        if _path is not None and type(_path) is not str:
-            _path = decode.string(_path, "path")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _account_id,
-            _name,
-            _mime_type,
-            _original_url,
-            _url,
-            _path,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Attachment(source)
+        return record if cls is Attachment else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Attachment._wire_names.values())
+
+
+def read_Attachment(source: Any) -> Attachment:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Attachment)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.account_id = value = source.get("accountId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.account_id = decode.string(value, "accountId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.mime_type = value = source.get("mimeType")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.mime_type = decode.string(value, "mimeType")
+    record.original_url = value = source.get("originalUrl")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.original_url = decode.string(value, "originalUrl")
+    record.url = value = source.get("url")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.url = decode.string(value, "url")
+    record.path = value = source.get("path")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.path = decode.string(value, "path")
+    if len(source) + absent != 10:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

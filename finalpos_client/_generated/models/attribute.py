@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Attribute:
     """Documented on variants; same shape inferred for products. Product examples use values, variant examples use value."""
@@ -36,28 +37,40 @@ class Attribute:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _name = get("name")
-        if type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _values = get("values")
-        if _values is not None:
-            _values = decode.list_of(decode.string, _values, "values")
-        _value = get("value")
-        if _value is not None and type(_value) is not str:
-            _value = decode.string(_value, "value")
-        return cls(
-            _name,
-            _values,
-            _value,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Attribute(source)
+        return record if cls is Attribute else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Attribute._wire_names.values())
+
+
+def read_Attribute(source: Any) -> Attribute:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Attribute)
+    absent = 0
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        record.name = decode.string(value, "name")
+    value = source.get("values")
+    if value is None:
+        absent += 1
+        record.values = None
+    else:
+        record.values = decode.list_of(decode.string, value, "values")
+    record.value = value = source.get("value")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.value = decode.string(value, "value")
+    if len(source) + absent != 3:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

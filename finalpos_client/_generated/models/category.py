@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Category:
     """The pages call the record Categories."""
@@ -61,60 +62,88 @@ class Category:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _description = get("description")
-        if _description is not None and type(_description) is not str:
-            _description = decode.string(_description, "description")
-        _image = get("image")
-        if _image is not None and type(_image) is not str:
-            _image = decode.string(_image, "image")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        _parent_id = get("parentId")
-        if _parent_id is not None and type(_parent_id) is not str:
-            _parent_id = decode.string(_parent_id, "parentId")
-        _menu_order = get("menuOrder")
-        if _menu_order is not None and type(_menu_order) is not int and type(_menu_order) is not float:
-            _menu_order = decode.number(_menu_order, "menuOrder")
-        _source = get("source")
-        if _source is not None and type(_source) is not str:
-            _source = decode.string(_source, "source")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _name,
-            _description,
-            _image,
-            _external_id,
-            _parent_id,
-            _menu_order,
-            _source,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Category(source)
+        return record if cls is Category else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Category._wire_names.values())
+
+
+def read_Category(source: Any) -> Category:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Category)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.description = value = source.get("description")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.description = decode.string(value, "description")
+    record.image = value = source.get("image")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.image = decode.string(value, "image")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    record.parent_id = value = source.get("parentId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.parent_id = decode.string(value, "parentId")
+    record.menu_order = value = source.get("menuOrder")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.menu_order = decode.number(value, "menuOrder")
+    record.source = value = source.get("source")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.source = decode.string(value, "source")
+    if len(source) + absent != 11:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

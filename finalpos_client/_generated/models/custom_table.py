@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class CustomTable:
     """Shape of the client library, where ids are plain strings; over REST they may be ObjectId as on rows."""
@@ -43,43 +44,53 @@ class CustomTable:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("_id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "_id")
-        _name = get("name")
-        if type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _created_at = get("createdAt")
-        if type(_created_at) is not str:
-            _created_at = decode.string(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if type(_updated_at) is not str:
-            _updated_at = decode.string(_updated_at, "updatedAt")
-        _description = get("description")
-        if _description is not None and type(_description) is not str:
-            _description = decode.string(_description, "description")
-        _metadata = get("metadata")
-        if _metadata is not None:
-            _metadata = decode.list_of(CustomTableMetadata.from_dict, _metadata, "metadata")
-        return cls(
-            _id,
-            _name,
-            _created_at,
-            _updated_at,
-            _description,
-            _metadata,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_CustomTable(source)
+        return record if cls is CustomTable else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(CustomTable._wire_names.values())
 
+
+def read_CustomTable(source: Any) -> CustomTable:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(CustomTable)
+    absent = 0
+    record.id = value = source.get("_id")
+    if type(value) is not str:
+        record.id = decode.string(value, "_id")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        record.name = decode.string(value, "name")
+    record.created_at = value = source.get("createdAt")
+    if type(value) is not str:
+        record.created_at = decode.string(value, "createdAt")
+    record.updated_at = value = source.get("updatedAt")
+    if type(value) is not str:
+        record.updated_at = decode.string(value, "updatedAt")
+    record.description = value = source.get("description")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.description = decode.string(value, "description")
+    value = source.get("metadata")
+    if value is None:
+        absent += 1
+        record.metadata = None
+    else:
+        record.metadata = decode.list_of(read_CustomTableMetadata, value, "metadata")
+    if len(source) + absent != 6:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .custom_table_metadata import CustomTableMetadata
+from .custom_table_metadata import CustomTableMetadata, read_CustomTableMetadata

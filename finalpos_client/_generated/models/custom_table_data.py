@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class CustomTableData:
     """Composed row of the client library: one further property per column; REST shape undocumented."""
@@ -40,40 +41,61 @@ class CustomTableData:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("_id")
-        if _id is not None and type(_id) is not str:
-            _id = decode.string(_id, "_id")
-        _table_id = get("tableId")
-        if _table_id is not None and type(_table_id) is not str:
-            _table_id = decode.string(_table_id, "tableId")
-        _collection_name = get("collectionName")
-        if _collection_name is not None and type(_collection_name) is not str:
-            _collection_name = decode.string(_collection_name, "collectionName")
-        _is_deleted = get("isDeleted")
-        if _is_deleted is not None and type(_is_deleted) is not bool:
-            _is_deleted = decode.boolean(_is_deleted, "isDeleted")
-        _created_at = get("createdAt")
-        if _created_at is not None and type(_created_at) is not str:
-            _created_at = decode.string(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None and type(_updated_at) is not str:
-            _updated_at = decode.string(_updated_at, "updatedAt")
-        return cls(
-            _id,
-            _table_id,
-            _collection_name,
-            _is_deleted,
-            _created_at,
-            _updated_at,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_CustomTableData(source)
+        return record if cls is CustomTableData else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(CustomTableData._wire_names.values())
+
+
+def read_CustomTableData(source: Any) -> CustomTableData:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(CustomTableData)
+    absent = 0
+    record.id = value = source.get("_id")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.id = decode.string(value, "_id")
+    record.table_id = value = source.get("tableId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.table_id = decode.string(value, "tableId")
+    record.collection_name = value = source.get("collectionName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.collection_name = decode.string(value, "collectionName")
+    record.is_deleted = value = source.get("isDeleted")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.is_deleted = decode.boolean(value, "isDeleted")
+    record.created_at = value = source.get("createdAt")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.created_at = decode.string(value, "createdAt")
+    record.updated_at = value = source.get("updatedAt")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.updated_at = decode.string(value, "updatedAt")
+    if len(source) + absent != 6:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class CustomTableField:
     """Shape of the client library; date covers date and date-time, number covers integer and decimal, json-string is JSON
@@ -53,54 +54,64 @@ class CustomTableField:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("_id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "_id")
-        _table_id = get("tableId")
-        if type(_table_id) is not str:
-            _table_id = decode.string(_table_id, "tableId")
-        _name = get("name")
-        if type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _type = get("type")
-        if type(_type) is not str:
-            _type = decode.string(_type, "type")
-        _created_at = get("createdAt")
-        if type(_created_at) is not str:
-            _created_at = decode.string(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if type(_updated_at) is not str:
-            _updated_at = decode.string(_updated_at, "updatedAt")
-        _required = get("required")
-        if _required is not None and type(_required) is not bool:
-            _required = decode.boolean(_required, "required")
-        _default_value = get("defaultValue")
-        _reference_linked_collection = get("referenceLinkedCollection")
-        if _reference_linked_collection is not None and type(_reference_linked_collection) is not str:
-            _reference_linked_collection = decode.string(_reference_linked_collection, "referenceLinkedCollection")
-        _reference_linked_field = get("referenceLinkedField")
-        if _reference_linked_field is not None and type(_reference_linked_field) is not str:
-            _reference_linked_field = decode.string(_reference_linked_field, "referenceLinkedField")
-        return cls(
-            _id,
-            _table_id,
-            _name,
-            _type,
-            _created_at,
-            _updated_at,
-            _required,
-            _default_value,
-            _reference_linked_collection,
-            _reference_linked_field,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_CustomTableField(source)
+        return record if cls is CustomTableField else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(CustomTableField._wire_names.values())
+
+
+def read_CustomTableField(source: Any) -> CustomTableField:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(CustomTableField)
+    absent = 0
+    record.id = value = source.get("_id")
+    if type(value) is not str:
+        record.id = decode.string(value, "_id")
+    record.table_id = value = source.get("tableId")
+    if type(value) is not str:
+        record.table_id = decode.string(value, "tableId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        record.name = decode.string(value, "name")
+    record.type = value = source.get("type")
+    if type(value) is not str:
+        record.type = decode.string(value, "type")
+    record.created_at = value = source.get("createdAt")
+    if type(value) is not str:
+        record.created_at = decode.string(value, "createdAt")
+    record.updated_at = value = source.get("updatedAt")
+    if type(value) is not str:
+        record.updated_at = decode.string(value, "updatedAt")
+    record.required = value = source.get("required")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.required = decode.boolean(value, "required")
+    record.default_value = value = source.get("defaultValue")
+    if value is None:
+        absent += 1
+    record.reference_linked_collection = value = source.get("referenceLinkedCollection")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.reference_linked_collection = decode.string(value, "referenceLinkedCollection")
+    record.reference_linked_field = value = source.get("referenceLinkedField")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.reference_linked_field = decode.string(value, "referenceLinkedField")
+    if len(source) + absent != 10:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class CustomTableMetadata:
     """``CustomTableMetadata`` of the description."""
@@ -31,22 +32,34 @@ class CustomTableMetadata:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _key = get("key")
-        if _key is not None and type(_key) is not str:
-            _key = decode.string(_key, "key")
-        _value = get("value")
-        return cls(
-            _key,
-            _value,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_CustomTableMetadata(source)
+        return record if cls is CustomTableMetadata else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(CustomTableMetadata._wire_names.values())
+
+
+def read_CustomTableMetadata(source: Any) -> CustomTableMetadata:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(CustomTableMetadata)
+    absent = 0
+    record.key = value = source.get("key")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.key = decode.string(value, "key")
+    record.value = value = source.get("value")
+    if value is None:
+        absent += 1
+    if len(source) + absent != 2:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class CustomTableRow:
     """The only record of this API whose id is _id and whose fields are partly required."""
@@ -46,40 +47,53 @@ class CustomTableRow:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("_id")
-        _id = decode.model(ObjectId.from_dict, _id, "_id")
-        _company_id = get("companyId")
-        _company_id = decode.model(ObjectId.from_dict, _company_id, "companyId")
-        _table_id = get("tableId")
-        _table_id = decode.model(ObjectId.from_dict, _table_id, "tableId")
-        _is_deleted = get("isDeleted")
-        if _is_deleted is not None and type(_is_deleted) is not bool:
-            _is_deleted = decode.boolean(_is_deleted, "isDeleted")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        return cls(
-            _id,
-            _company_id,
-            _table_id,
-            _is_deleted,
-            _created_at,
-            _updated_at,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_CustomTableRow(source)
+        return record if cls is CustomTableRow else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(CustomTableRow._wire_names.values())
 
+
+def read_CustomTableRow(source: Any) -> CustomTableRow:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(CustomTableRow)
+    absent = 0
+    value = source.get("_id")
+    record.id = decode.model(read_ObjectId, value, "_id")
+    value = source.get("companyId")
+    record.company_id = decode.model(read_ObjectId, value, "companyId")
+    value = source.get("tableId")
+    record.table_id = decode.model(read_ObjectId, value, "tableId")
+    record.is_deleted = value = source.get("isDeleted")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.is_deleted = decode.boolean(value, "isDeleted")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    if len(source) + absent != 6:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .object_id import ObjectId
+from .object_id import ObjectId, read_ObjectId

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class CustomTableValue:
     """Modelled on CustomTableRow plus one cell; nothing of it is documented."""
@@ -46,53 +47,95 @@ class CustomTableValue:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("_id")
-        if _id is not None:
-            _id = decode.model(ObjectId.from_dict, _id, "_id")
-        _company_id = get("companyId")
-        if _company_id is not None:
-            _company_id = decode.model(ObjectId.from_dict, _company_id, "companyId")
-        _table_id = get("tableId")
-        if _table_id is not None:
-            _table_id = decode.model(ObjectId.from_dict, _table_id, "tableId")
-        _row_id = get("rowId")
-        if _row_id is not None:
-            _row_id = decode.model(ObjectId.from_dict, _row_id, "rowId")
-        _field_id = get("fieldId")
-        if _field_id is not None:
-            _field_id = decode.model(ObjectId.from_dict, _field_id, "fieldId")
-        _value = get("value")
-        _is_deleted = get("isDeleted")
-        if _is_deleted is not None and type(_is_deleted) is not bool:
-            _is_deleted = decode.boolean(_is_deleted, "isDeleted")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        return cls(
-            _id,
-            _company_id,
-            _table_id,
-            _row_id,
-            _field_id,
-            _value,
-            _is_deleted,
-            _created_at,
-            _updated_at,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_CustomTableValue(source)
+        return record if cls is CustomTableValue else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(CustomTableValue._wire_names.values())
 
+
+def read_CustomTableValue(source: Any) -> CustomTableValue:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(CustomTableValue)
+    absent = 0
+    value = source.get("_id")
+    if value is None:
+        absent += 1
+        record.id = None
+    else:
+        try:
+            record.id = read_ObjectId(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("_id") from None
+    value = source.get("companyId")
+    if value is None:
+        absent += 1
+        record.company_id = None
+    else:
+        try:
+            record.company_id = read_ObjectId(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("companyId") from None
+    value = source.get("tableId")
+    if value is None:
+        absent += 1
+        record.table_id = None
+    else:
+        try:
+            record.table_id = read_ObjectId(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("tableId") from None
+    value = source.get("rowId")
+    if value is None:
+        absent += 1
+        record.row_id = None
+    else:
+        try:
+            record.row_id = read_ObjectId(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("rowId") from None
+    value = source.get("fieldId")
+    if value is None:
+        absent += 1
+        record.field_id = None
+    else:
+        try:
+            record.field_id = read_ObjectId(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("fieldId") from None
+    record.value = value = source.get("value")
+    if value is None:
+        absent += 1
+    record.is_deleted = value = source.get("isDeleted")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.is_deleted = decode.boolean(value, "isDeleted")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    if len(source) + absent != 9:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .object_id import ObjectId
+from .object_id import ObjectId, read_ObjectId

@@ -12,6 +12,7 @@ from finalpos_client import decode, encode
 from finalpos_client.customers.record import DynamicRecord
 
 
+@decode.late
 @define
 class Customer(DynamicRecord):
     """No field is marked required; extra properties allowed (inferred)."""
@@ -87,93 +88,143 @@ class Customer(DynamicRecord):
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _email = get("email")
-        if _email is not None and type(_email) is not str:
-            _email = decode.string(_email, "email")
-        _first_name = get("firstName")
-        if _first_name is not None and type(_first_name) is not str:
-            _first_name = decode.string(_first_name, "firstName")
-        _last_name = get("lastName")
-        if _last_name is not None and type(_last_name) is not str:
-            _last_name = decode.string(_last_name, "lastName")
-        _from_final = get("fromFinal")
-        if _from_final is not None and type(_from_final) is not bool:
-            _from_final = decode.boolean(_from_final, "fromFinal")
-        _outlet_id = get("outletId")
-        if _outlet_id is not None and type(_outlet_id) is not str:
-            _outlet_id = decode.string(_outlet_id, "outletId")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        _phone = get("phone")
-        if _phone is not None and type(_phone) is not str:
-            _phone = decode.string(_phone, "phone")
-        _total_spent = get("totalSpent")
-        if _total_spent is not None and type(_total_spent) is not str:
-            _total_spent = decode.string(_total_spent, "totalSpent")
-        _last_action = get("lastAction")
-        if _last_action is not None and type(_last_action) is not str:
-            _last_action = decode.string(_last_action, "lastAction")
-        _tags = get("tags")
-        if _tags is not None:
-            _tags = decode.list_of(decode.string, _tags, "tags")
-        _billing = get("billing")
-        if _billing is not None:
-            _billing = decode.model(Address.from_dict, _billing, "billing")
-        _shipping = get("shipping")
-        if _shipping is not None:
-            _shipping = decode.model(Address.from_dict, _shipping, "shipping")
-        _metadata = get("metadata")
-        if _metadata is not None:
-            _metadata = decode.list_of(Metadata.from_dict, _metadata, "metadata")
-        _notes = get("notes")
-        if _notes is not None:
-            _notes = decode.list_of(CustomerNote.from_dict, _notes, "notes")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _email,
-            _first_name,
-            _last_name,
-            _from_final,
-            _outlet_id,
-            _external_id,
-            _phone,
-            _total_spent,
-            _last_action,
-            _tags,
-            _billing,
-            _shipping,
-            _metadata,
-            _notes,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Customer(source)
+        return record if cls is Customer else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Customer._wire_names.values())
 
+
+def read_Customer(source: Any) -> Customer:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Customer)
+    DynamicRecord.__init__(record)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.email = value = source.get("email")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.email = decode.string(value, "email")
+    record.first_name = value = source.get("firstName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.first_name = decode.string(value, "firstName")
+    record.last_name = value = source.get("lastName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.last_name = decode.string(value, "lastName")
+    record.from_final = value = source.get("fromFinal")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.from_final = decode.boolean(value, "fromFinal")
+    record.outlet_id = value = source.get("outletId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.outlet_id = decode.string(value, "outletId")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    record.phone = value = source.get("phone")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.phone = decode.string(value, "phone")
+    record.total_spent = value = source.get("totalSpent")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total_spent = decode.string(value, "totalSpent")
+    record.last_action = value = source.get("lastAction")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.last_action = decode.string(value, "lastAction")
+    value = source.get("tags")
+    if value is None:
+        absent += 1
+        record.tags = None
+    else:
+        record.tags = decode.list_of(decode.string, value, "tags")
+    value = source.get("billing")
+    if value is None:
+        absent += 1
+        record.billing = None
+    else:
+        try:
+            record.billing = read_Address(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("billing") from None
+    value = source.get("shipping")
+    if value is None:
+        absent += 1
+        record.shipping = None
+    else:
+        try:
+            record.shipping = read_Address(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("shipping") from None
+    value = source.get("metadata")
+    if value is None:
+        absent += 1
+        record.metadata = None
+    else:
+        record.metadata = decode.list_of(read_Metadata, value, "metadata")
+    value = source.get("notes")
+    if value is None:
+        absent += 1
+        record.notes = None
+    else:
+        record.notes = decode.list_of(read_CustomerNote, value, "notes")
+    if len(source) + absent != 18:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .address import Address
-from .customer_note import CustomerNote
-from .metadata import Metadata
+from .address import Address, read_Address
+from .customer_note import CustomerNote, read_CustomerNote
+from .metadata import Metadata, read_Metadata

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Metadata:
     """The vendor names this shape MetadataDto. Name and required marks documented on Variant; same shape inferred for
@@ -38,28 +39,37 @@ class Metadata:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _key = get("key")
-        if type(_key) is not str:
-            _key = decode.string(_key, "key")
-        _value = get("value")
-        if type(_value) is not str:
-            _value = decode.string(_value, "value")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        return cls(
-            _key,
-            _value,
-            _external_id,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Metadata(source)
+        return record if cls is Metadata else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Metadata._wire_names.values())
+
+
+def read_Metadata(source: Any) -> Metadata:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Metadata)
+    absent = 0
+    record.key = value = source.get("key")
+    if type(value) is not str:
+        record.key = decode.string(value, "key")
+    record.value = value = source.get("value")
+    if type(value) is not str:
+        record.value = decode.string(value, "value")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    if len(source) + absent != 3:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

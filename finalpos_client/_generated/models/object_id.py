@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class ObjectId:
     """The pages declare only an object; the key is the extended-JSON form of an id."""
@@ -30,20 +31,31 @@ class ObjectId:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _oid = get("$oid")
-        if _oid is not None and type(_oid) is not str:
-            _oid = decode.string(_oid, "$oid")
-        return cls(
-            _oid,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_ObjectId(source)
+        return record if cls is ObjectId else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(ObjectId._wire_names.values())
+
+
+def read_ObjectId(source: Any) -> ObjectId:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(ObjectId)
+    absent = 0
+    record.oid = value = source.get("$oid")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.oid = decode.string(value, "$oid")
+    if len(source) + absent != 1:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

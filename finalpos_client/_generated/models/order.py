@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Order:
     """No field is marked required."""
@@ -109,135 +110,211 @@ class Order:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _currency = get("currency")
-        if _currency is not None and type(_currency) is not str:
-            _currency = decode.string(_currency, "currency")
-        _receipt_id = get("receiptId")
-        if _receipt_id is not None and type(_receipt_id) is not str:
-            _receipt_id = decode.string(_receipt_id, "receiptId")
-        _status = get("status")
-        if _status is not None and type(_status) is not str:
-            _status = decode.string(_status, "status")
-        _customer_id = get("customerId")
-        if _customer_id is not None and type(_customer_id) is not str:
-            _customer_id = decode.string(_customer_id, "customerId")
-        _source = get("source")
-        if _source is not None and type(_source) is not str:
-            _source = decode.string(_source, "source")
-        _session_id = get("sessionId")
-        if _session_id is not None and type(_session_id) is not str:
-            _session_id = decode.string(_session_id, "sessionId")
-        _balance = get("balance")
-        if _balance is not None and type(_balance) is not str:
-            _balance = decode.string(_balance, "balance")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        _from_final = get("fromFinal")
-        if _from_final is not None and type(_from_final) is not bool:
-            _from_final = decode.boolean(_from_final, "fromFinal")
-        _customer_note = get("customerNote")
-        if _customer_note is not None and type(_customer_note) is not str:
-            _customer_note = decode.string(_customer_note, "customerNote")
-        _park_reduce_stock = get("parkReduceStock")
-        if _park_reduce_stock is not None and type(_park_reduce_stock) is not str:
-            _park_reduce_stock = decode.string(_park_reduce_stock, "parkReduceStock")
-        _park_expiry_date = get("parkExpiryDate")
-        if _park_expiry_date is not None and type(_park_expiry_date) is not str:
-            _park_expiry_date = decode.string(_park_expiry_date, "parkExpiryDate")
-        _signature = get("signature")
-        if _signature is not None and type(_signature) is not str:
-            _signature = decode.string(_signature, "signature")
-        _summary = get("summary")
-        if _summary is not None:
-            _summary = decode.model(OrderSummary.from_dict, _summary, "summary")
-        _cart_discount = get("cartDiscount")
-        if _cart_discount is not None:
-            _cart_discount = decode.model(OrderDiscount.from_dict, _cart_discount, "cartDiscount")
-        _cart_fees = get("cartFees")
-        if _cart_fees is not None:
-            _cart_fees = decode.list_of(OrderCartFee.from_dict, _cart_fees, "cartFees")
-        _pos_data = get("posData")
-        if _pos_data is not None:
-            _pos_data = decode.model(OrderPosData.from_dict, _pos_data, "posData")
-        _metadata = get("metadata")
-        if _metadata is not None:
-            _metadata = decode.list_of(Metadata.from_dict, _metadata, "metadata")
-        _notes = get("notes")
-        if _notes is not None:
-            _notes = decode.list_of(OrderNote.from_dict, _notes, "notes")
-        _billing = get("billing")
-        if _billing is not None:
-            _billing = decode.model(Address.from_dict, _billing, "billing")
-        _shipping = get("shipping")
-        if _shipping is not None:
-            _shipping = decode.model(Address.from_dict, _shipping, "shipping")
-        _line_items = get("lineItems")
-        if _line_items is not None:
-            _line_items = decode.list_of(OrderLineItem.from_dict, _line_items, "lineItems")
-        _custom_sales = get("customSales")
-        if _custom_sales is not None:
-            _custom_sales = decode.list_of(OrderCustomSale.from_dict, _custom_sales, "customSales")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _currency,
-            _receipt_id,
-            _status,
-            _customer_id,
-            _source,
-            _session_id,
-            _balance,
-            _external_id,
-            _from_final,
-            _customer_note,
-            _park_reduce_stock,
-            _park_expiry_date,
-            _signature,
-            _summary,
-            _cart_discount,
-            _cart_fees,
-            _pos_data,
-            _metadata,
-            _notes,
-            _billing,
-            _shipping,
-            _line_items,
-            _custom_sales,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Order(source)
+        return record if cls is Order else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Order._wire_names.values())
 
+
+def read_Order(source: Any) -> Order:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Order)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.currency = value = source.get("currency")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.currency = decode.string(value, "currency")
+    record.receipt_id = value = source.get("receiptId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.receipt_id = decode.string(value, "receiptId")
+    record.status = value = source.get("status")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.status = decode.string(value, "status")
+    record.customer_id = value = source.get("customerId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.customer_id = decode.string(value, "customerId")
+    record.source = value = source.get("source")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.source = decode.string(value, "source")
+    record.session_id = value = source.get("sessionId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.session_id = decode.string(value, "sessionId")
+    record.balance = value = source.get("balance")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.balance = decode.string(value, "balance")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    record.from_final = value = source.get("fromFinal")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.from_final = decode.boolean(value, "fromFinal")
+    record.customer_note = value = source.get("customerNote")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.customer_note = decode.string(value, "customerNote")
+    record.park_reduce_stock = value = source.get("parkReduceStock")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.park_reduce_stock = decode.string(value, "parkReduceStock")
+    record.park_expiry_date = value = source.get("parkExpiryDate")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.park_expiry_date = decode.string(value, "parkExpiryDate")
+    record.signature = value = source.get("signature")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.signature = decode.string(value, "signature")
+    value = source.get("summary")
+    if value is None:
+        absent += 1
+        record.summary = None
+    else:
+        try:
+            record.summary = read_OrderSummary(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("summary") from None
+    value = source.get("cartDiscount")
+    if value is None:
+        absent += 1
+        record.cart_discount = None
+    else:
+        try:
+            record.cart_discount = read_OrderDiscount(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("cartDiscount") from None
+    value = source.get("cartFees")
+    if value is None:
+        absent += 1
+        record.cart_fees = None
+    else:
+        record.cart_fees = decode.list_of(read_OrderCartFee, value, "cartFees")
+    value = source.get("posData")
+    if value is None:
+        absent += 1
+        record.pos_data = None
+    else:
+        try:
+            record.pos_data = read_OrderPosData(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("posData") from None
+    value = source.get("metadata")
+    if value is None:
+        absent += 1
+        record.metadata = None
+    else:
+        record.metadata = decode.list_of(read_Metadata, value, "metadata")
+    value = source.get("notes")
+    if value is None:
+        absent += 1
+        record.notes = None
+    else:
+        record.notes = decode.list_of(read_OrderNote, value, "notes")
+    value = source.get("billing")
+    if value is None:
+        absent += 1
+        record.billing = None
+    else:
+        try:
+            record.billing = read_Address(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("billing") from None
+    value = source.get("shipping")
+    if value is None:
+        absent += 1
+        record.shipping = None
+    else:
+        try:
+            record.shipping = read_Address(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("shipping") from None
+    value = source.get("lineItems")
+    if value is None:
+        absent += 1
+        record.line_items = None
+    else:
+        record.line_items = decode.list_of(read_OrderLineItem, value, "lineItems")
+    value = source.get("customSales")
+    if value is None:
+        absent += 1
+        record.custom_sales = None
+    else:
+        record.custom_sales = decode.list_of(read_OrderCustomSale, value, "customSales")
+    if len(source) + absent != 27:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .address import Address
-from .metadata import Metadata
-from .order_cart_fee import OrderCartFee
-from .order_custom_sale import OrderCustomSale
-from .order_discount import OrderDiscount
-from .order_line_item import OrderLineItem
-from .order_note import OrderNote
-from .order_pos_data import OrderPosData
-from .order_summary import OrderSummary
+from .address import Address, read_Address
+from .metadata import Metadata, read_Metadata
+from .order_cart_fee import OrderCartFee, read_OrderCartFee
+from .order_custom_sale import OrderCustomSale, read_OrderCustomSale
+from .order_discount import OrderDiscount, read_OrderDiscount
+from .order_line_item import OrderLineItem, read_OrderLineItem
+from .order_note import OrderNote, read_OrderNote
+from .order_pos_data import OrderPosData, read_OrderPosData
+from .order_summary import OrderSummary, read_OrderSummary

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OrderCartFee:
     """``OrderCartFee`` of the description."""
@@ -43,51 +44,77 @@ class OrderCartFee:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if _id is not None and type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _label = get("label")
-        if _label is not None and type(_label) is not str:
-            _label = decode.string(_label, "label")
-        _amount = get("amount")
-        if _amount is not None and type(_amount) is not str:
-            _amount = decode.string(_amount, "amount")
-        _percentage = get("percentage")
-        if _percentage is not None and type(_percentage) is not int and type(_percentage) is not float:
-            _percentage = decode.number(_percentage, "percentage")
-        _tax_name = get("taxName")
-        if _tax_name is not None and type(_tax_name) is not str:
-            _tax_name = decode.string(_tax_name, "taxName")
-        _tax_table_id = get("taxTableId")
-        if _tax_table_id is not None and type(_tax_table_id) is not str:
-            _tax_table_id = decode.string(_tax_table_id, "taxTableId")
-        _tax = get("tax")
-        if _tax is not None and type(_tax) is not str:
-            _tax = decode.string(_tax, "tax")
-        _taxes = get("taxes")
-        if _taxes is not None:
-            _taxes = decode.list_of(OrderTax.from_dict, _taxes, "taxes")
-        return cls(
-            _id,
-            _label,
-            _amount,
-            _percentage,
-            _tax_name,
-            _tax_table_id,
-            _tax,
-            _taxes,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OrderCartFee(source)
+        return record if cls is OrderCartFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OrderCartFee._wire_names.values())
 
+
+def read_OrderCartFee(source: Any) -> OrderCartFee:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OrderCartFee)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.id = decode.string(value, "id")
+    record.label = value = source.get("label")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.label = decode.string(value, "label")
+    record.amount = value = source.get("amount")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.amount = decode.string(value, "amount")
+    record.percentage = value = source.get("percentage")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.percentage = decode.number(value, "percentage")
+    record.tax_name = value = source.get("taxName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.tax_name = decode.string(value, "taxName")
+    record.tax_table_id = value = source.get("taxTableId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.tax_table_id = decode.string(value, "taxTableId")
+    record.tax = value = source.get("tax")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.tax = decode.string(value, "tax")
+    value = source.get("taxes")
+    if value is None:
+        absent += 1
+        record.taxes = None
+    else:
+        record.taxes = decode.list_of(read_OrderTax, value, "taxes")
+    if len(source) + absent != 8:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .order_tax import OrderTax
+from .order_tax import OrderTax, read_OrderTax

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OrderCustomSale:
     """``OrderCustomSale`` of the description."""
@@ -47,61 +48,97 @@ class OrderCustomSale:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _custom_sale_id = get("customSaleId")
-        if _custom_sale_id is not None and type(_custom_sale_id) is not str:
-            _custom_sale_id = decode.string(_custom_sale_id, "customSaleId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _price = get("price")
-        if _price is not None and type(_price) is not str:
-            _price = decode.string(_price, "price")
-        _quantity = get("quantity")
-        if _quantity is not None and type(_quantity) is not int and type(_quantity) is not float:
-            _quantity = decode.number(_quantity, "quantity")
-        _apply_taxes = get("applyTaxes")
-        if _apply_taxes is not None and type(_apply_taxes) is not bool:
-            _apply_taxes = decode.boolean(_apply_taxes, "applyTaxes")
-        _total = get("total")
-        if _total is not None and type(_total) is not str:
-            _total = decode.string(_total, "total")
-        _total_tax = get("totalTax")
-        if _total_tax is not None and type(_total_tax) is not str:
-            _total_tax = decode.string(_total_tax, "totalTax")
-        _taxes = get("taxes")
-        if _taxes is not None:
-            _taxes = decode.list_of(OrderTax.from_dict, _taxes, "taxes")
-        _discount = get("discount")
-        if _discount is not None:
-            _discount = decode.model(OrderCustomSaleDiscount.from_dict, _discount, "discount")
-        _fee = get("fee")
-        if _fee is not None:
-            _fee = decode.model(OrderCustomSaleFee.from_dict, _fee, "fee")
-        return cls(
-            _custom_sale_id,
-            _name,
-            _price,
-            _quantity,
-            _apply_taxes,
-            _total,
-            _total_tax,
-            _taxes,
-            _discount,
-            _fee,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OrderCustomSale(source)
+        return record if cls is OrderCustomSale else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OrderCustomSale._wire_names.values())
 
+
+def read_OrderCustomSale(source: Any) -> OrderCustomSale:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OrderCustomSale)
+    absent = 0
+    record.custom_sale_id = value = source.get("customSaleId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.custom_sale_id = decode.string(value, "customSaleId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.price = value = source.get("price")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.price = decode.string(value, "price")
+    record.quantity = value = source.get("quantity")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.quantity = decode.number(value, "quantity")
+    record.apply_taxes = value = source.get("applyTaxes")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.apply_taxes = decode.boolean(value, "applyTaxes")
+    record.total = value = source.get("total")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total = decode.string(value, "total")
+    record.total_tax = value = source.get("totalTax")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total_tax = decode.string(value, "totalTax")
+    value = source.get("taxes")
+    if value is None:
+        absent += 1
+        record.taxes = None
+    else:
+        record.taxes = decode.list_of(read_OrderTax, value, "taxes")
+    value = source.get("discount")
+    if value is None:
+        absent += 1
+        record.discount = None
+    else:
+        try:
+            record.discount = read_OrderCustomSaleDiscount(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("discount") from None
+    value = source.get("fee")
+    if value is None:
+        absent += 1
+        record.fee = None
+    else:
+        try:
+            record.fee = read_OrderCustomSaleFee(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("fee") from None
+    if len(source) + absent != 10:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .order_custom_sale_discount import OrderCustomSaleDiscount
-from .order_custom_sale_fee import OrderCustomSaleFee
-from .order_tax import OrderTax
+from .order_custom_sale_discount import OrderCustomSaleDiscount, read_OrderCustomSaleDiscount
+from .order_custom_sale_fee import OrderCustomSaleFee, read_OrderCustomSaleFee
+from .order_tax import OrderTax, read_OrderTax

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OrderCustomSaleFee:
     """``OrderCustomSaleFee`` of the description."""
@@ -29,23 +30,38 @@ class OrderCustomSaleFee:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _cart_fee = get("cartFee")
-        if _cart_fee is not None:
-            _cart_fee = decode.model(OrderFee.from_dict, _cart_fee, "cartFee")
-        return cls(
-            _cart_fee,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OrderCustomSaleFee(source)
+        return record if cls is OrderCustomSaleFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OrderCustomSaleFee._wire_names.values())
 
+
+def read_OrderCustomSaleFee(source: Any) -> OrderCustomSaleFee:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OrderCustomSaleFee)
+    absent = 0
+    value = source.get("cartFee")
+    if value is None:
+        absent += 1
+        record.cart_fee = None
+    else:
+        try:
+            record.cart_fee = read_OrderFee(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("cartFee") from None
+    if len(source) + absent != 1:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .order_fee import OrderFee
+from .order_fee import OrderFee, read_OrderFee

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OrderFee:
     """Fee on a line."""
@@ -37,36 +38,55 @@ class OrderFee:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _percentage = get("percentage")
-        if _percentage is not None and type(_percentage) is not int and type(_percentage) is not float:
-            _percentage = decode.number(_percentage, "percentage")
-        _amount = get("amount")
-        if _amount is not None and type(_amount) is not str:
-            _amount = decode.string(_amount, "amount")
-        _tax = get("tax")
-        if _tax is not None and type(_tax) is not str:
-            _tax = decode.string(_tax, "tax")
-        _tax_table_id = get("taxTableId")
-        if _tax_table_id is not None and type(_tax_table_id) is not str:
-            _tax_table_id = decode.string(_tax_table_id, "taxTableId")
-        _label = get("label")
-        if _label is not None and type(_label) is not str:
-            _label = decode.string(_label, "label")
-        return cls(
-            _percentage,
-            _amount,
-            _tax,
-            _tax_table_id,
-            _label,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OrderFee(source)
+        return record if cls is OrderFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OrderFee._wire_names.values())
+
+
+def read_OrderFee(source: Any) -> OrderFee:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OrderFee)
+    absent = 0
+    record.percentage = value = source.get("percentage")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.percentage = decode.number(value, "percentage")
+    record.amount = value = source.get("amount")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.amount = decode.string(value, "amount")
+    record.tax = value = source.get("tax")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.tax = decode.string(value, "tax")
+    record.tax_table_id = value = source.get("taxTableId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.tax_table_id = decode.string(value, "taxTableId")
+    record.label = value = source.get("label")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.label = decode.string(value, "label")
+    if len(source) + absent != 5:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

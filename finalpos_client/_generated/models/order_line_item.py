@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OrderLineItem:
     """Vendor types use integer minor units; decimal strings here as in the rest of the order."""
@@ -77,118 +78,182 @@ class OrderLineItem:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if _id is not None and type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _product_id = get("productId")
-        if _product_id is not None and type(_product_id) is not str:
-            _product_id = decode.string(_product_id, "productId")
-        _variant_id = get("variantId")
-        if _variant_id is not None and type(_variant_id) is not str:
-            _variant_id = decode.string(_variant_id, "variantId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _quantity = get("quantity")
-        if _quantity is not None and type(_quantity) is not int and type(_quantity) is not float:
-            _quantity = decode.number(_quantity, "quantity")
-        _manage_stock = get("manageStock")
-        if _manage_stock is not None and type(_manage_stock) is not bool:
-            _manage_stock = decode.boolean(_manage_stock, "manageStock")
-        _price = get("price")
-        if _price is not None and type(_price) is not str:
-            _price = decode.string(_price, "price")
-        _total = get("total")
-        if _total is not None and type(_total) is not str:
-            _total = decode.string(_total, "total")
-        _total_tax = get("totalTax")
-        if _total_tax is not None and type(_total_tax) is not str:
-            _total_tax = decode.string(_total_tax, "totalTax")
-        _sub_total = get("subTotal")
-        if _sub_total is not None and type(_sub_total) is not str:
-            _sub_total = decode.string(_sub_total, "subTotal")
-        _sku = get("sku")
-        if _sku is not None and type(_sku) is not str:
-            _sku = decode.string(_sku, "sku")
-        _description = get("description")
-        if _description is not None and type(_description) is not str:
-            _description = decode.string(_description, "description")
-        _note = get("note")
-        if _note is not None and type(_note) is not str:
-            _note = decode.string(_note, "note")
-        _image = get("image")
-        if _image is not None and type(_image) is not str:
-            _image = decode.string(_image, "image")
-        _attributes = get("attributes")
-        if _attributes is not None and type(_attributes) is not str:
-            _attributes = decode.string(_attributes, "attributes")
-        _product_external_id = get("productExternalId")
-        if _product_external_id is not None and type(_product_external_id) is not str:
-            _product_external_id = decode.string(_product_external_id, "productExternalId")
-        _variant_external_id = get("variantExternalId")
-        if _variant_external_id is not None and type(_variant_external_id) is not str:
-            _variant_external_id = decode.string(_variant_external_id, "variantExternalId")
-        _line_item_external_id = get("lineItemExternalId")
-        if _line_item_external_id is not None and type(_line_item_external_id) is not str:
-            _line_item_external_id = decode.string(_line_item_external_id, "lineItemExternalId")
-        _internal_id = get("internalId")
-        if _internal_id is not None and type(_internal_id) is not str:
-            _internal_id = decode.string(_internal_id, "internalId")
-        _stock = get("stock")
-        if _stock is not None and type(_stock) is not int and type(_stock) is not float:
-            _stock = decode.number(_stock, "stock")
-        _taxes = get("taxes")
-        if _taxes is not None:
-            _taxes = decode.list_of(OrderTax.from_dict, _taxes, "taxes")
-        _discount = get("discount")
-        if _discount is not None:
-            _discount = decode.model(OrderLineItemDiscount.from_dict, _discount, "discount")
-        _fee = get("fee")
-        if _fee is not None:
-            _fee = decode.model(OrderLineItemFee.from_dict, _fee, "fee")
-        _metadata = get("metadata")
-        if _metadata is not None:
-            _metadata = decode.list_of(Metadata.from_dict, _metadata, "metadata")
-        return cls(
-            _id,
-            _product_id,
-            _variant_id,
-            _name,
-            _quantity,
-            _manage_stock,
-            _price,
-            _total,
-            _total_tax,
-            _sub_total,
-            _sku,
-            _description,
-            _note,
-            _image,
-            _attributes,
-            _product_external_id,
-            _variant_external_id,
-            _line_item_external_id,
-            _internal_id,
-            _stock,
-            _taxes,
-            _discount,
-            _fee,
-            _metadata,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OrderLineItem(source)
+        return record if cls is OrderLineItem else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OrderLineItem._wire_names.values())
 
+
+def read_OrderLineItem(source: Any) -> OrderLineItem:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OrderLineItem)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.id = decode.string(value, "id")
+    record.product_id = value = source.get("productId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.product_id = decode.string(value, "productId")
+    record.variant_id = value = source.get("variantId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.variant_id = decode.string(value, "variantId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.quantity = value = source.get("quantity")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.quantity = decode.number(value, "quantity")
+    record.manage_stock = value = source.get("manageStock")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.manage_stock = decode.boolean(value, "manageStock")
+    record.price = value = source.get("price")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.price = decode.string(value, "price")
+    record.total = value = source.get("total")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total = decode.string(value, "total")
+    record.total_tax = value = source.get("totalTax")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total_tax = decode.string(value, "totalTax")
+    record.sub_total = value = source.get("subTotal")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.sub_total = decode.string(value, "subTotal")
+    record.sku = value = source.get("sku")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.sku = decode.string(value, "sku")
+    record.description = value = source.get("description")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.description = decode.string(value, "description")
+    record.note = value = source.get("note")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.note = decode.string(value, "note")
+    record.image = value = source.get("image")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.image = decode.string(value, "image")
+    record.attributes = value = source.get("attributes")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.attributes = decode.string(value, "attributes")
+    record.product_external_id = value = source.get("productExternalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.product_external_id = decode.string(value, "productExternalId")
+    record.variant_external_id = value = source.get("variantExternalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.variant_external_id = decode.string(value, "variantExternalId")
+    record.line_item_external_id = value = source.get("lineItemExternalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.line_item_external_id = decode.string(value, "lineItemExternalId")
+    record.internal_id = value = source.get("internalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.internal_id = decode.string(value, "internalId")
+    record.stock = value = source.get("stock")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.stock = decode.number(value, "stock")
+    value = source.get("taxes")
+    if value is None:
+        absent += 1
+        record.taxes = None
+    else:
+        record.taxes = decode.list_of(read_OrderTax, value, "taxes")
+    value = source.get("discount")
+    if value is None:
+        absent += 1
+        record.discount = None
+    else:
+        try:
+            record.discount = read_OrderLineItemDiscount(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("discount") from None
+    value = source.get("fee")
+    if value is None:
+        absent += 1
+        record.fee = None
+    else:
+        try:
+            record.fee = read_OrderLineItemFee(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("fee") from None
+    value = source.get("metadata")
+    if value is None:
+        absent += 1
+        record.metadata = None
+    else:
+        record.metadata = decode.list_of(read_Metadata, value, "metadata")
+    if len(source) + absent != 24:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .metadata import Metadata
-from .order_line_item_discount import OrderLineItemDiscount
-from .order_line_item_fee import OrderLineItemFee
-from .order_tax import OrderTax
+from .metadata import Metadata, read_Metadata
+from .order_line_item_discount import OrderLineItemDiscount, read_OrderLineItemDiscount
+from .order_line_item_fee import OrderLineItemFee, read_OrderLineItemFee
+from .order_tax import OrderTax, read_OrderTax

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OrderLineItemFee:
     """Newer vendor types have a list itemFees."""
@@ -31,27 +32,47 @@ class OrderLineItemFee:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _item_fee = get("itemFee")
-        if _item_fee is not None:
-            _item_fee = decode.model(OrderFee.from_dict, _item_fee, "itemFee")
-        _cart_fee = get("cartFee")
-        if _cart_fee is not None:
-            _cart_fee = decode.model(OrderFee.from_dict, _cart_fee, "cartFee")
-        return cls(
-            _item_fee,
-            _cart_fee,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OrderLineItemFee(source)
+        return record if cls is OrderLineItemFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OrderLineItemFee._wire_names.values())
 
+
+def read_OrderLineItemFee(source: Any) -> OrderLineItemFee:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OrderLineItemFee)
+    absent = 0
+    value = source.get("itemFee")
+    if value is None:
+        absent += 1
+        record.item_fee = None
+    else:
+        try:
+            record.item_fee = read_OrderFee(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("itemFee") from None
+    value = source.get("cartFee")
+    if value is None:
+        absent += 1
+        record.cart_fee = None
+    else:
+        try:
+            record.cart_fee = read_OrderFee(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("cartFee") from None
+    if len(source) + absent != 2:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .order_fee import OrderFee
+from .order_fee import OrderFee, read_OrderFee

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OrderSummary:
     """``OrderSummary`` of the description."""
@@ -51,52 +52,72 @@ class OrderSummary:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _discount_total = get("discountTotal")
-        if type(_discount_total) is not str:
-            _discount_total = decode.string(_discount_total, "discountTotal")
-        _total = get("total")
-        if type(_total) is not str:
-            _total = decode.string(_total, "total")
-        _total_taxes = get("totalTaxes")
-        if type(_total_taxes) is not str:
-            _total_taxes = decode.string(_total_taxes, "totalTaxes")
-        _shipping_total = get("shippingTotal")
-        if _shipping_total is not None and type(_shipping_total) is not str:
-            _shipping_total = decode.string(_shipping_total, "shippingTotal")
-        _is_tax_inclusive = get("isTaxInclusive")
-        if _is_tax_inclusive is not None and type(_is_tax_inclusive) is not bool:
-            _is_tax_inclusive = decode.boolean(_is_tax_inclusive, "isTaxInclusive")
-        _sub_total = get("subTotal")
-        if _sub_total is not None and type(_sub_total) is not str:
-            _sub_total = decode.string(_sub_total, "subTotal")
-        _taxes = get("taxes")
-        if _taxes is not None:
-            _taxes = decode.list_of(OrderTax.from_dict, _taxes, "taxes")
-        _tip = get("tip")
-        if _tip is not None:
-            _tip = decode.model(OrderTip.from_dict, _tip, "tip")
-        return cls(
-            _discount_total,
-            _total,
-            _total_taxes,
-            _shipping_total,
-            _is_tax_inclusive,
-            _sub_total,
-            _taxes,
-            _tip,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OrderSummary(source)
+        return record if cls is OrderSummary else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OrderSummary._wire_names.values())
 
+
+def read_OrderSummary(source: Any) -> OrderSummary:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OrderSummary)
+    absent = 0
+    record.discount_total = value = source.get("discountTotal")
+    if type(value) is not str:
+        record.discount_total = decode.string(value, "discountTotal")
+    record.total = value = source.get("total")
+    if type(value) is not str:
+        record.total = decode.string(value, "total")
+    record.total_taxes = value = source.get("totalTaxes")
+    if type(value) is not str:
+        record.total_taxes = decode.string(value, "totalTaxes")
+    record.shipping_total = value = source.get("shippingTotal")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.shipping_total = decode.string(value, "shippingTotal")
+    record.is_tax_inclusive = value = source.get("isTaxInclusive")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.is_tax_inclusive = decode.boolean(value, "isTaxInclusive")
+    record.sub_total = value = source.get("subTotal")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.sub_total = decode.string(value, "subTotal")
+    value = source.get("taxes")
+    if value is None:
+        absent += 1
+        record.taxes = None
+    else:
+        record.taxes = decode.list_of(read_OrderTax, value, "taxes")
+    value = source.get("tip")
+    if value is None:
+        absent += 1
+        record.tip = None
+    else:
+        try:
+            record.tip = read_OrderTip(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("tip") from None
+    if len(source) + absent != 8:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .order_tax import OrderTax
-from .order_tip import OrderTip
+from .order_tax import OrderTax, read_OrderTax
+from .order_tip import OrderTip, read_OrderTip

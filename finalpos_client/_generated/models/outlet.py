@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Outlet:
     """Documented as far as stripeAccountId; the last two come from the create body."""
@@ -82,91 +83,137 @@ class Outlet:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _address = get("address")
-        if _address is not None and type(_address) is not str:
-            _address = decode.string(_address, "address")
-        _city = get("city")
-        if _city is not None and type(_city) is not str:
-            _city = decode.string(_city, "city")
-        _state = get("state")
-        if _state is not None and type(_state) is not str:
-            _state = decode.string(_state, "state")
-        _country = get("country")
-        if _country is not None and type(_country) is not str:
-            _country = decode.string(_country, "country")
-        _post_code = get("postCode")
-        if _post_code is not None and type(_post_code) is not str:
-            _post_code = decode.string(_post_code, "postCode")
-        _phone = get("phone")
-        if _phone is not None and type(_phone) is not str:
-            _phone = decode.string(_phone, "phone")
-        _address2 = get("address2")
-        if _address2 is not None and type(_address2) is not str:
-            _address2 = decode.string(_address2, "address2")
-        _alias = get("alias")
-        if _alias is not None and type(_alias) is not str:
-            _alias = decode.string(_alias, "alias")
-        _sequence_number = get("sequenceNumber")
-        if _sequence_number is not None and type(_sequence_number) is not int and type(_sequence_number) is not float:
-            _sequence_number = decode.number(_sequence_number, "sequenceNumber")
-        _stations = get("stations")
-        if _stations is not None:
-            _stations = decode.list_of(decode.string, _stations, "stations")
-        _stripe_account_id = get("stripeAccountId")
-        if _stripe_account_id is not None and type(_stripe_account_id) is not str:
-            _stripe_account_id = decode.string(_stripe_account_id, "stripeAccountId")
-        _stripe = get("stripe")
-        if _stripe is not None:
-            _stripe = decode.model(OutletStripe.from_dict, _stripe, "stripe")
-        _tax_id = get("taxId")
-        if _tax_id is not None and type(_tax_id) is not str:
-            _tax_id = decode.string(_tax_id, "taxId")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _name,
-            _address,
-            _city,
-            _state,
-            _country,
-            _post_code,
-            _phone,
-            _address2,
-            _alias,
-            _sequence_number,
-            _stations,
-            _stripe_account_id,
-            _stripe,
-            _tax_id,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Outlet(source)
+        return record if cls is Outlet else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Outlet._wire_names.values())
 
+
+def read_Outlet(source: Any) -> Outlet:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Outlet)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.address = value = source.get("address")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.address = decode.string(value, "address")
+    record.city = value = source.get("city")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.city = decode.string(value, "city")
+    record.state = value = source.get("state")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.state = decode.string(value, "state")
+    record.country = value = source.get("country")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.country = decode.string(value, "country")
+    record.post_code = value = source.get("postCode")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.post_code = decode.string(value, "postCode")
+    record.phone = value = source.get("phone")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.phone = decode.string(value, "phone")
+    record.address2 = value = source.get("address2")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.address2 = decode.string(value, "address2")
+    record.alias = value = source.get("alias")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.alias = decode.string(value, "alias")
+    record.sequence_number = value = source.get("sequenceNumber")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.sequence_number = decode.number(value, "sequenceNumber")
+    value = source.get("stations")
+    if value is None:
+        absent += 1
+        record.stations = None
+    else:
+        record.stations = decode.list_of(decode.string, value, "stations")
+    record.stripe_account_id = value = source.get("stripeAccountId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.stripe_account_id = decode.string(value, "stripeAccountId")
+    value = source.get("stripe")
+    if value is None:
+        absent += 1
+        record.stripe = None
+    else:
+        try:
+            record.stripe = read_OutletStripe(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("stripe") from None
+    record.tax_id = value = source.get("taxId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.tax_id = decode.string(value, "taxId")
+    if len(source) + absent != 18:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .outlet_stripe import OutletStripe
+from .outlet_stripe import OutletStripe, read_OutletStripe

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class OutletStripe:
     """``OutletStripe`` of the description."""
@@ -30,20 +31,31 @@ class OutletStripe:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _location_id = get("locationId")
-        if _location_id is not None and type(_location_id) is not str:
-            _location_id = decode.string(_location_id, "locationId")
-        return cls(
-            _location_id,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_OutletStripe(source)
+        return record if cls is OutletStripe else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(OutletStripe._wire_names.values())
+
+
+def read_OutletStripe(source: Any) -> OutletStripe:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(OutletStripe)
+    absent = 0
+    record.location_id = value = source.get("locationId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.location_id = decode.string(value, "locationId")
+    if len(source) + absent != 1:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

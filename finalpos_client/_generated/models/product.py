@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Product:
     """Documented as far as metadata; further response fields cannot be excluded."""
@@ -103,112 +104,165 @@ class Product:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _product_type = get("productType")
-        if _product_type is not None and type(_product_type) is not str:
-            _product_type = decode.string(_product_type, "productType")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        _description = get("description")
-        if _description is not None and type(_description) is not str:
-            _description = decode.string(_description, "description")
-        _short_description = get("shortDescription")
-        if _short_description is not None and type(_short_description) is not str:
-            _short_description = decode.string(_short_description, "shortDescription")
-        _sku = get("sku")
-        if _sku is not None and type(_sku) is not str:
-            _sku = decode.string(_sku, "sku")
-        _from_final = get("fromFinal")
-        if _from_final is not None and type(_from_final) is not bool:
-            _from_final = decode.boolean(_from_final, "fromFinal")
-        _images = get("images")
-        if _images is not None:
-            _images = decode.list_of(decode.string, _images, "images")
-        _tags = get("tags")
-        if _tags is not None:
-            _tags = decode.list_of(decode.string, _tags, "tags")
-        _status = get("status")
-        if _status is not None and type(_status) is not str:
-            _status = decode.string(_status, "status")
-        _source = get("source")
-        if _source is not None and type(_source) is not str:
-            _source = decode.string(_source, "source")
-        _min_price = get("minPrice")
-        if _min_price is not None and type(_min_price) is not int and type(_min_price) is not float:
-            _min_price = decode.number(_min_price, "minPrice")
-        _max_price = get("maxPrice")
-        if _max_price is not None and type(_max_price) is not int and type(_max_price) is not float:
-            _max_price = decode.number(_max_price, "maxPrice")
-        _supplier = get("supplier")
-        if _supplier is not None and type(_supplier) is not str:
-            _supplier = decode.string(_supplier, "supplier")
-        _tax_table = get("taxTable")
-        if _tax_table is not None and type(_tax_table) is not str:
-            _tax_table = decode.string(_tax_table, "taxTable")
-        _categories = get("categories")
-        if _categories is not None:
-            _categories = decode.list_of(decode.string, _categories, "categories")
-        _outlets = get("outlets")
-        if _outlets is not None:
-            _outlets = decode.list_of(decode.string, _outlets, "outlets")
-        _metadata = get("metadata")
-        if _metadata is not None:
-            _metadata = decode.list_of(Metadata.from_dict, _metadata, "metadata")
-        _attributes = get("attributes")
-        if _attributes is not None:
-            _attributes = decode.list_of(Attribute.from_dict, _attributes, "attributes")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _name,
-            _product_type,
-            _external_id,
-            _description,
-            _short_description,
-            _sku,
-            _from_final,
-            _images,
-            _tags,
-            _status,
-            _source,
-            _min_price,
-            _max_price,
-            _supplier,
-            _tax_table,
-            _categories,
-            _outlets,
-            _metadata,
-            _attributes,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Product(source)
+        return record if cls is Product else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Product._wire_names.values())
 
+
+def read_Product(source: Any) -> Product:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Product)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.product_type = value = source.get("productType")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.product_type = decode.string(value, "productType")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    record.description = value = source.get("description")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.description = decode.string(value, "description")
+    record.short_description = value = source.get("shortDescription")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.short_description = decode.string(value, "shortDescription")
+    record.sku = value = source.get("sku")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.sku = decode.string(value, "sku")
+    record.from_final = value = source.get("fromFinal")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.from_final = decode.boolean(value, "fromFinal")
+    value = source.get("images")
+    if value is None:
+        absent += 1
+        record.images = None
+    else:
+        record.images = decode.list_of(decode.string, value, "images")
+    value = source.get("tags")
+    if value is None:
+        absent += 1
+        record.tags = None
+    else:
+        record.tags = decode.list_of(decode.string, value, "tags")
+    record.status = value = source.get("status")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.status = decode.string(value, "status")
+    record.source = value = source.get("source")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.source = decode.string(value, "source")
+    record.min_price = value = source.get("minPrice")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.min_price = decode.number(value, "minPrice")
+    record.max_price = value = source.get("maxPrice")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.max_price = decode.number(value, "maxPrice")
+    record.supplier = value = source.get("supplier")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.supplier = decode.string(value, "supplier")
+    record.tax_table = value = source.get("taxTable")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.tax_table = decode.string(value, "taxTable")
+    value = source.get("categories")
+    if value is None:
+        absent += 1
+        record.categories = None
+    else:
+        record.categories = decode.list_of(decode.string, value, "categories")
+    value = source.get("outlets")
+    if value is None:
+        absent += 1
+        record.outlets = None
+    else:
+        record.outlets = decode.list_of(decode.string, value, "outlets")
+    value = source.get("metadata")
+    if value is None:
+        absent += 1
+        record.metadata = None
+    else:
+        record.metadata = decode.list_of(read_Metadata, value, "metadata")
+    value = source.get("attributes")
+    if value is None:
+        absent += 1
+        record.attributes = None
+    else:
+        record.attributes = decode.list_of(read_Attribute, value, "attributes")
+    if len(source) + absent != 23:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .attribute import Attribute
-from .metadata import Metadata
+from .attribute import Attribute, read_Attribute
+from .metadata import Metadata, read_Metadata

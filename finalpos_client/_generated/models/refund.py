@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Refund:
     """No top-level field is marked required."""
@@ -77,85 +78,127 @@ class Refund:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _order_id = get("orderId")
-        if _order_id is not None and type(_order_id) is not str:
-            _order_id = decode.string(_order_id, "orderId")
-        _session_id = get("sessionId")
-        if _session_id is not None and type(_session_id) is not str:
-            _session_id = decode.string(_session_id, "sessionId")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        _currency = get("currency")
-        if _currency is not None and type(_currency) is not str:
-            _currency = decode.string(_currency, "currency")
-        _from_final = get("fromFinal")
-        if _from_final is not None and type(_from_final) is not bool:
-            _from_final = decode.boolean(_from_final, "fromFinal")
-        _line_items = get("lineItems")
-        if _line_items is not None:
-            _line_items = decode.list_of(RefundLineItem.from_dict, _line_items, "lineItems")
-        _reason = get("reason")
-        if _reason is not None and type(_reason) is not str:
-            _reason = decode.string(_reason, "reason")
-        _refunded_by = get("refundedBy")
-        if _refunded_by is not None and type(_refunded_by) is not str:
-            _refunded_by = decode.string(_refunded_by, "refundedBy")
-        _refunded_by_external_id = get("refundedByExternalId")
-        if _refunded_by_external_id is not None and type(_refunded_by_external_id) is not str:
-            _refunded_by_external_id = decode.string(_refunded_by_external_id, "refundedByExternalId")
-        _summary = get("summary")
-        if _summary is not None:
-            _summary = decode.model(RefundSummary.from_dict, _summary, "summary")
-        _payment = get("payment")
-        if _payment is not None:
-            _payment = decode.list_of(RefundPayment.from_dict, _payment, "payment")
-        _balance = get("balance")
-        if _balance is not None and type(_balance) is not str:
-            _balance = decode.string(_balance, "balance")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _order_id,
-            _session_id,
-            _external_id,
-            _currency,
-            _from_final,
-            _line_items,
-            _reason,
-            _refunded_by,
-            _refunded_by_external_id,
-            _summary,
-            _payment,
-            _balance,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Refund(source)
+        return record if cls is Refund else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Refund._wire_names.values())
 
+
+def read_Refund(source: Any) -> Refund:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Refund)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.order_id = value = source.get("orderId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.order_id = decode.string(value, "orderId")
+    record.session_id = value = source.get("sessionId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.session_id = decode.string(value, "sessionId")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    record.currency = value = source.get("currency")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.currency = decode.string(value, "currency")
+    record.from_final = value = source.get("fromFinal")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.from_final = decode.boolean(value, "fromFinal")
+    value = source.get("lineItems")
+    if value is None:
+        absent += 1
+        record.line_items = None
+    else:
+        record.line_items = decode.list_of(read_RefundLineItem, value, "lineItems")
+    record.reason = value = source.get("reason")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.reason = decode.string(value, "reason")
+    record.refunded_by = value = source.get("refundedBy")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.refunded_by = decode.string(value, "refundedBy")
+    record.refunded_by_external_id = value = source.get("refundedByExternalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.refunded_by_external_id = decode.string(value, "refundedByExternalId")
+    value = source.get("summary")
+    if value is None:
+        absent += 1
+        record.summary = None
+    else:
+        try:
+            record.summary = read_RefundSummary(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("summary") from None
+    value = source.get("payment")
+    if value is None:
+        absent += 1
+        record.payment = None
+    else:
+        record.payment = decode.list_of(read_RefundPayment, value, "payment")
+    record.balance = value = source.get("balance")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.balance = decode.string(value, "balance")
+    if len(source) + absent != 16:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .refund_line_item import RefundLineItem
-from .refund_payment import RefundPayment
-from .refund_summary import RefundSummary
+from .refund_line_item import RefundLineItem, read_RefundLineItem
+from .refund_payment import RefundPayment, read_RefundPayment
+from .refund_summary import RefundSummary, read_RefundSummary

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class RefundCartDiscount:
     """``RefundCartDiscount`` of the description."""
@@ -33,24 +34,37 @@ class RefundCartDiscount:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _amount = get("amount")
-        if _amount is not None and type(_amount) is not str:
-            _amount = decode.string(_amount, "amount")
-        _percentage = get("percentage")
-        if _percentage is not None and type(_percentage) is not int and type(_percentage) is not float:
-            _percentage = decode.number(_percentage, "percentage")
-        return cls(
-            _amount,
-            _percentage,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_RefundCartDiscount(source)
+        return record if cls is RefundCartDiscount else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(RefundCartDiscount._wire_names.values())
+
+
+def read_RefundCartDiscount(source: Any) -> RefundCartDiscount:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(RefundCartDiscount)
+    absent = 0
+    record.amount = value = source.get("amount")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.amount = decode.string(value, "amount")
+    record.percentage = value = source.get("percentage")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.percentage = decode.number(value, "percentage")
+    if len(source) + absent != 2:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class RefundLineItem:
     """The vendor names this shape RefundsLineItemDto. Further fields cannot be excluded."""
@@ -53,52 +54,81 @@ class RefundLineItem:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _taxes = get("taxes")
-        if _taxes is not None:
-            _taxes = decode.list_of(RefundTax.from_dict, _taxes, "taxes")
-        _discount = get("discount")
-        if _discount is not None:
-            _discount = decode.model(RefundLineItemDiscount.from_dict, _discount, "discount")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _quantity = get("quantity")
-        if _quantity is not None and type(_quantity) is not int and type(_quantity) is not float:
-            _quantity = decode.number(_quantity, "quantity")
-        _price = get("price")
-        if _price is not None and type(_price) is not str:
-            _price = decode.string(_price, "price")
-        _total = get("total")
-        if _total is not None and type(_total) is not str:
-            _total = decode.string(_total, "total")
-        _product_id = get("productId")
-        if _product_id is not None and type(_product_id) is not str:
-            _product_id = decode.string(_product_id, "productId")
-        _variant_id = get("variantId")
-        if _variant_id is not None and type(_variant_id) is not str:
-            _variant_id = decode.string(_variant_id, "variantId")
-        return cls(
-            _taxes,
-            _discount,
-            _name,
-            _quantity,
-            _price,
-            _total,
-            _product_id,
-            _variant_id,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_RefundLineItem(source)
+        return record if cls is RefundLineItem else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(RefundLineItem._wire_names.values())
 
+
+def read_RefundLineItem(source: Any) -> RefundLineItem:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(RefundLineItem)
+    absent = 0
+    value = source.get("taxes")
+    if value is None:
+        absent += 1
+        record.taxes = None
+    else:
+        record.taxes = decode.list_of(read_RefundTax, value, "taxes")
+    value = source.get("discount")
+    if value is None:
+        absent += 1
+        record.discount = None
+    else:
+        try:
+            record.discount = read_RefundLineItemDiscount(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("discount") from None
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.quantity = value = source.get("quantity")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.quantity = decode.number(value, "quantity")
+    record.price = value = source.get("price")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.price = decode.string(value, "price")
+    record.total = value = source.get("total")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total = decode.string(value, "total")
+    record.product_id = value = source.get("productId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.product_id = decode.string(value, "productId")
+    record.variant_id = value = source.get("variantId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.variant_id = decode.string(value, "variantId")
+    if len(source) + absent != 8:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .refund_line_item_discount import RefundLineItemDiscount
-from .refund_tax import RefundTax
+from .refund_line_item_discount import RefundLineItemDiscount, read_RefundLineItemDiscount
+from .refund_tax import RefundTax, read_RefundTax

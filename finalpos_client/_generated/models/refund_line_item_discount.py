@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class RefundLineItemDiscount:
     """A second member beside cartDiscount cannot be excluded."""
@@ -29,23 +30,38 @@ class RefundLineItemDiscount:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _cart_discount = get("cartDiscount")
-        if _cart_discount is not None:
-            _cart_discount = decode.model(RefundCartDiscount.from_dict, _cart_discount, "cartDiscount")
-        return cls(
-            _cart_discount,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_RefundLineItemDiscount(source)
+        return record if cls is RefundLineItemDiscount else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(RefundLineItemDiscount._wire_names.values())
 
+
+def read_RefundLineItemDiscount(source: Any) -> RefundLineItemDiscount:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(RefundLineItemDiscount)
+    absent = 0
+    value = source.get("cartDiscount")
+    if value is None:
+        absent += 1
+        record.cart_discount = None
+    else:
+        try:
+            record.cart_discount = read_RefundCartDiscount(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("cartDiscount") from None
+    if len(source) + absent != 1:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .refund_cart_discount import RefundCartDiscount
+from .refund_cart_discount import RefundCartDiscount, read_RefundCartDiscount

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class RefundSummary:
     """``RefundSummary`` of the description."""
@@ -39,35 +40,53 @@ class RefundSummary:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _total = get("total")
-        if _total is not None and type(_total) is not str:
-            _total = decode.string(_total, "total")
-        _sub_total = get("subTotal")
-        if _sub_total is not None and type(_sub_total) is not str:
-            _sub_total = decode.string(_sub_total, "subTotal")
-        _total_taxes = get("totalTaxes")
-        if _total_taxes is not None and type(_total_taxes) is not str:
-            _total_taxes = decode.string(_total_taxes, "totalTaxes")
-        _taxes = get("taxes")
-        if _taxes is not None:
-            _taxes = decode.list_of(RefundTax.from_dict, _taxes, "taxes")
-        return cls(
-            _total,
-            _sub_total,
-            _total_taxes,
-            _taxes,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_RefundSummary(source)
+        return record if cls is RefundSummary else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(RefundSummary._wire_names.values())
 
+
+def read_RefundSummary(source: Any) -> RefundSummary:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(RefundSummary)
+    absent = 0
+    record.total = value = source.get("total")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total = decode.string(value, "total")
+    record.sub_total = value = source.get("subTotal")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.sub_total = decode.string(value, "subTotal")
+    record.total_taxes = value = source.get("totalTaxes")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.total_taxes = decode.string(value, "totalTaxes")
+    value = source.get("taxes")
+    if value is None:
+        absent += 1
+        record.taxes = None
+    else:
+        record.taxes = decode.list_of(read_RefundTax, value, "taxes")
+    if len(source) + absent != 4:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .refund_tax import RefundTax
+from .refund_tax import RefundTax, read_RefundTax

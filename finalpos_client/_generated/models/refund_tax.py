@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class RefundTax:
     """The vendor names this shape RefundsTaxDto."""
@@ -36,28 +37,34 @@ class RefundTax:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _name = get("name")
-        if type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _amount = get("amount")
-        if type(_amount) is not str:
-            _amount = decode.string(_amount, "amount")
-        _percentage = get("percentage")
-        if type(_percentage) is not int and type(_percentage) is not float:
-            _percentage = decode.number(_percentage, "percentage")
-        return cls(
-            _name,
-            _amount,
-            _percentage,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_RefundTax(source)
+        return record if cls is RefundTax else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(RefundTax._wire_names.values())
+
+
+def read_RefundTax(source: Any) -> RefundTax:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(RefundTax)
+    absent = 0
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        record.name = decode.string(value, "name")
+    record.amount = value = source.get("amount")
+    if type(value) is not str:
+        record.amount = decode.string(value, "amount")
+    record.percentage = value = source.get("percentage")
+    if type(value) is not int and type(value) is not float:
+        record.percentage = decode.number(value, "percentage")
+    if len(source) + absent != 3:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Role:
     """``Role`` of the description."""
@@ -45,43 +46,62 @@ class Role:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _permissions = get("permissions")
-        if _permissions is not None:
-            _permissions = decode.list_of(RolePermission.from_dict, _permissions, "permissions")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _name,
-            _permissions,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Role(source)
+        return record if cls is Role else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Role._wire_names.values())
 
+
+def read_Role(source: Any) -> Role:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Role)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    value = source.get("permissions")
+    if value is None:
+        absent += 1
+        record.permissions = None
+    else:
+        record.permissions = decode.list_of(read_RolePermission, value, "permissions")
+    if len(source) + absent != 6:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .role_permission import RolePermission
+from .role_permission import RolePermission, read_RolePermission

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Session:
     """Documented as far as closingAmounts; the last two come from the create body."""
@@ -81,87 +82,131 @@ class Session:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _station_id = get("stationId")
-        if _station_id is not None and type(_station_id) is not str:
-            _station_id = decode.string(_station_id, "stationId")
-        _session_number = get("sessionNumber")
-        if _session_number is not None and type(_session_number) is not str:
-            _session_number = decode.string(_session_number, "sessionNumber")
-        _opened_by = get("openedBy")
-        if _opened_by is not None and type(_opened_by) is not str:
-            _opened_by = decode.string(_opened_by, "openedBy")
-        _closed_by = get("closedBy")
-        if _closed_by is not None and type(_closed_by) is not str:
-            _closed_by = decode.string(_closed_by, "closedBy")
-        _open_time = get("openTime")
-        if _open_time is not None and type(_open_time) is not str:
-            _open_time = decode.string(_open_time, "openTime")
-        _close_time = get("closeTime")
-        if _close_time is not None and type(_close_time) is not str:
-            _close_time = decode.string(_close_time, "closeTime")
-        _opening_amount = get("openingAmount")
-        if _opening_amount is not None and type(_opening_amount) is not str:
-            _opening_amount = decode.string(_opening_amount, "openingAmount")
-        _closing_amount = get("closingAmount")
-        if _closing_amount is not None and type(_closing_amount) is not str:
-            _closing_amount = decode.string(_closing_amount, "closingAmount")
-        _closing_report_data = get("closingReportData")
-        if _closing_report_data is not None and type(_closing_report_data) is not str:
-            _closing_report_data = decode.string(_closing_report_data, "closingReportData")
-        _notes = get("notes")
-        if _notes is not None:
-            _notes = decode.list_of(decode.string, _notes, "notes")
-        _closing_amounts = get("closingAmounts")
-        if _closing_amounts is not None:
-            _closing_amounts = decode.model(SessionClosingAmounts.from_dict, _closing_amounts, "closingAmounts")
-        _closing_note = get("closingNote")
-        if _closing_note is not None and type(_closing_note) is not str:
-            _closing_note = decode.string(_closing_note, "closingNote")
-        _opening_note = get("openingNote")
-        if _opening_note is not None and type(_opening_note) is not str:
-            _opening_note = decode.string(_opening_note, "openingNote")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _station_id,
-            _session_number,
-            _opened_by,
-            _closed_by,
-            _open_time,
-            _close_time,
-            _opening_amount,
-            _closing_amount,
-            _closing_report_data,
-            _notes,
-            _closing_amounts,
-            _closing_note,
-            _opening_note,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Session(source)
+        return record if cls is Session else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Session._wire_names.values())
 
+
+def read_Session(source: Any) -> Session:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Session)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.station_id = value = source.get("stationId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.station_id = decode.string(value, "stationId")
+    record.session_number = value = source.get("sessionNumber")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.session_number = decode.string(value, "sessionNumber")
+    record.opened_by = value = source.get("openedBy")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.opened_by = decode.string(value, "openedBy")
+    record.closed_by = value = source.get("closedBy")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.closed_by = decode.string(value, "closedBy")
+    record.open_time = value = source.get("openTime")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.open_time = decode.string(value, "openTime")
+    record.close_time = value = source.get("closeTime")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.close_time = decode.string(value, "closeTime")
+    record.opening_amount = value = source.get("openingAmount")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.opening_amount = decode.string(value, "openingAmount")
+    record.closing_amount = value = source.get("closingAmount")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.closing_amount = decode.string(value, "closingAmount")
+    record.closing_report_data = value = source.get("closingReportData")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.closing_report_data = decode.string(value, "closingReportData")
+    value = source.get("notes")
+    if value is None:
+        absent += 1
+        record.notes = None
+    else:
+        record.notes = decode.list_of(decode.string, value, "notes")
+    value = source.get("closingAmounts")
+    if value is None:
+        absent += 1
+        record.closing_amounts = None
+    else:
+        try:
+            record.closing_amounts = read_SessionClosingAmounts(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("closingAmounts") from None
+    record.closing_note = value = source.get("closingNote")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.closing_note = decode.string(value, "closingNote")
+    record.opening_note = value = source.get("openingNote")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.opening_note = decode.string(value, "openingNote")
+    if len(source) + absent != 17:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .session_closing_amounts import SessionClosingAmounts
+from .session_closing_amounts import SessionClosingAmounts, read_SessionClosingAmounts

@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class SessionClosingAmounts:
     """Closing amount per payment method."""
@@ -36,28 +37,43 @@ class SessionClosingAmounts:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _cash = get("cash")
-        if _cash is not None and type(_cash) is not str:
-            _cash = decode.string(_cash, "cash")
-        _card = get("card")
-        if _card is not None and type(_card) is not str:
-            _card = decode.string(_card, "card")
-        _oliver_pay = get("oliverPay")
-        if _oliver_pay is not None and type(_oliver_pay) is not str:
-            _oliver_pay = decode.string(_oliver_pay, "oliverPay")
-        return cls(
-            _cash,
-            _card,
-            _oliver_pay,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_SessionClosingAmounts(source)
+        return record if cls is SessionClosingAmounts else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(SessionClosingAmounts._wire_names.values())
+
+
+def read_SessionClosingAmounts(source: Any) -> SessionClosingAmounts:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(SessionClosingAmounts)
+    absent = 0
+    record.cash = value = source.get("cash")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.cash = decode.string(value, "cash")
+    record.card = value = source.get("card")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.card = decode.string(value, "card")
+    record.oliver_pay = value = source.get("oliverPay")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.oliver_pay = decode.string(value, "oliverPay")
+    if len(source) + absent != 3:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

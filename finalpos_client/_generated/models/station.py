@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Station:
     """``Station`` of the description."""
@@ -67,68 +68,100 @@ class Station:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _name = get("name")
-        if _name is not None and type(_name) is not str:
-            _name = decode.string(_name, "name")
-        _outlet_id = get("outletId")
-        if _outlet_id is not None and type(_outlet_id) is not str:
-            _outlet_id = decode.string(_outlet_id, "outletId")
-        _status = get("status")
-        if _status is not None and type(_status) is not str:
-            _status = decode.string(_status, "status")
-        _device_id = get("deviceId")
-        if _device_id is not None and type(_device_id) is not str:
-            _device_id = decode.string(_device_id, "deviceId")
-        _device_name = get("deviceName")
-        if _device_name is not None and type(_device_name) is not str:
-            _device_name = decode.string(_device_name, "deviceName")
-        _stripe_terminal_id = get("stripeTerminalId")
-        if _stripe_terminal_id is not None and type(_stripe_terminal_id) is not str:
-            _stripe_terminal_id = decode.string(_stripe_terminal_id, "stripeTerminalId")
-        _serial_reader_id = get("serialReaderId")
-        if _serial_reader_id is not None and type(_serial_reader_id) is not str:
-            _serial_reader_id = decode.string(_serial_reader_id, "serialReaderId")
-        _sequence_number = get("sequenceNumber")
-        if _sequence_number is not None and type(_sequence_number) is not int and type(_sequence_number) is not float:
-            _sequence_number = decode.number(_sequence_number, "sequenceNumber")
-        _is_virtual = get("isVirtual")
-        if _is_virtual is not None and type(_is_virtual) is not bool:
-            _is_virtual = decode.boolean(_is_virtual, "isVirtual")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _name,
-            _outlet_id,
-            _status,
-            _device_id,
-            _device_name,
-            _stripe_terminal_id,
-            _serial_reader_id,
-            _sequence_number,
-            _is_virtual,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Station(source)
+        return record if cls is Station else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Station._wire_names.values())
+
+
+def read_Station(source: Any) -> Station:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Station)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.name = value = source.get("name")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.name = decode.string(value, "name")
+    record.outlet_id = value = source.get("outletId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.outlet_id = decode.string(value, "outletId")
+    record.status = value = source.get("status")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.status = decode.string(value, "status")
+    record.device_id = value = source.get("deviceId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.device_id = decode.string(value, "deviceId")
+    record.device_name = value = source.get("deviceName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.device_name = decode.string(value, "deviceName")
+    record.stripe_terminal_id = value = source.get("stripeTerminalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.stripe_terminal_id = decode.string(value, "stripeTerminalId")
+    record.serial_reader_id = value = source.get("serialReaderId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.serial_reader_id = decode.string(value, "serialReaderId")
+    record.sequence_number = value = source.get("sequenceNumber")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.sequence_number = decode.number(value, "sequenceNumber")
+    record.is_virtual = value = source.get("isVirtual")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.is_virtual = decode.boolean(value, "isVirtual")
+    if len(source) + absent != 13:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Transaction:
     """No field is marked required; no status and no fromFinal field."""
@@ -81,91 +82,137 @@ class Transaction:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        _payment_method = get("paymentMethod")
-        if _payment_method is not None and type(_payment_method) is not str:
-            _payment_method = decode.string(_payment_method, "paymentMethod")
-        _amount = get("amount")
-        if _amount is not None and type(_amount) is not str:
-            _amount = decode.string(_amount, "amount")
-        _currency = get("currency")
-        if _currency is not None and type(_currency) is not str:
-            _currency = decode.string(_currency, "currency")
-        _type = get("type")
-        if _type is not None and type(_type) is not str:
-            _type = decode.string(_type, "type")
-        _notes = get("notes")
-        if _notes is not None and type(_notes) is not str:
-            _notes = decode.string(_notes, "notes")
-        _employee = get("employee")
-        if _employee is not None and type(_employee) is not str:
-            _employee = decode.string(_employee, "employee")
-        _balance = get("balance")
-        if _balance is not None and type(_balance) is not str:
-            _balance = decode.string(_balance, "balance")
-        _session_id = get("sessionId")
-        if _session_id is not None and type(_session_id) is not str:
-            _session_id = decode.string(_session_id, "sessionId")
-        _payment_data = get("paymentData")
-        if _payment_data is not None:
-            _payment_data = decode.model(TransactionPaymentData.from_dict, _payment_data, "paymentData")
-        _order_id = get("orderId")
-        if _order_id is not None and type(_order_id) is not str:
-            _order_id = decode.string(_order_id, "orderId")
-        _refund_id = get("refundId")
-        if _refund_id is not None and type(_refund_id) is not str:
-            _refund_id = decode.string(_refund_id, "refundId")
-        _outlet_id = get("outletId")
-        if _outlet_id is not None and type(_outlet_id) is not str:
-            _outlet_id = decode.string(_outlet_id, "outletId")
-        _receipt_id = get("receiptId")
-        if _receipt_id is not None and type(_receipt_id) is not str:
-            _receipt_id = decode.string(_receipt_id, "receiptId")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _external_id,
-            _payment_method,
-            _amount,
-            _currency,
-            _type,
-            _notes,
-            _employee,
-            _balance,
-            _session_id,
-            _payment_data,
-            _order_id,
-            _refund_id,
-            _outlet_id,
-            _receipt_id,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Transaction(source)
+        return record if cls is Transaction else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Transaction._wire_names.values())
 
+
+def read_Transaction(source: Any) -> Transaction:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Transaction)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    record.payment_method = value = source.get("paymentMethod")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.payment_method = decode.string(value, "paymentMethod")
+    record.amount = value = source.get("amount")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.amount = decode.string(value, "amount")
+    record.currency = value = source.get("currency")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.currency = decode.string(value, "currency")
+    record.type = value = source.get("type")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.type = decode.string(value, "type")
+    record.notes = value = source.get("notes")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.notes = decode.string(value, "notes")
+    record.employee = value = source.get("employee")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.employee = decode.string(value, "employee")
+    record.balance = value = source.get("balance")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.balance = decode.string(value, "balance")
+    record.session_id = value = source.get("sessionId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.session_id = decode.string(value, "sessionId")
+    value = source.get("paymentData")
+    if value is None:
+        absent += 1
+        record.payment_data = None
+    else:
+        try:
+            record.payment_data = read_TransactionPaymentData(value)
+        except decode.ResponseDecodeError as error:
+            raise error.inside("paymentData") from None
+    record.order_id = value = source.get("orderId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.order_id = decode.string(value, "orderId")
+    record.refund_id = value = source.get("refundId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.refund_id = decode.string(value, "refundId")
+    record.outlet_id = value = source.get("outletId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.outlet_id = decode.string(value, "outletId")
+    record.receipt_id = value = source.get("receiptId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.receipt_id = decode.string(value, "receiptId")
+    if len(source) + absent != 18:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .transaction_payment_data import TransactionPaymentData
+from .transaction_payment_data import TransactionPaymentData, read_TransactionPaymentData

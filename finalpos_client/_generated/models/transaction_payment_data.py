@@ -10,6 +10,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class TransactionPaymentData:
     """``TransactionPaymentData`` of the description."""
@@ -42,36 +43,55 @@ class TransactionPaymentData:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _processor = get("processor")
-        if _processor is not None and type(_processor) is not str:
-            _processor = decode.string(_processor, "processor")
-        _processor_transaction_id = get("processorTransactionId")
-        if _processor_transaction_id is not None and type(_processor_transaction_id) is not str:
-            _processor_transaction_id = decode.string(_processor_transaction_id, "processorTransactionId")
-        _device = get("device")
-        if _device is not None and type(_device) is not str:
-            _device = decode.string(_device, "device")
-        _processor_data = get("processorData")
-        if _processor_data is not None and type(_processor_data) is not str:
-            _processor_data = decode.string(_processor_data, "processorData")
-        _processor_fee = get("processorFee")
-        if _processor_fee is not None and type(_processor_fee) is not str:
-            _processor_fee = decode.string(_processor_fee, "processorFee")
-        return cls(
-            _processor,
-            _processor_transaction_id,
-            _device,
-            _processor_data,
-            _processor_fee,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_TransactionPaymentData(source)
+        return record if cls is TransactionPaymentData else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(TransactionPaymentData._wire_names.values())
+
+
+def read_TransactionPaymentData(source: Any) -> TransactionPaymentData:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(TransactionPaymentData)
+    absent = 0
+    record.processor = value = source.get("processor")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.processor = decode.string(value, "processor")
+    record.processor_transaction_id = value = source.get("processorTransactionId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.processor_transaction_id = decode.string(value, "processorTransactionId")
+    record.device = value = source.get("device")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.device = decode.string(value, "device")
+    record.processor_data = value = source.get("processorData")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.processor_data = decode.string(value, "processorData")
+    record.processor_fee = value = source.get("processorFee")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.processor_fee = decode.string(value, "processorFee")
+    if len(source) + absent != 5:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class Variant:
     """Types of manageStock to allowBackorder come from the example and the create body."""
@@ -82,93 +83,136 @@ class Variant:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _product_id = get("productId")
-        if _product_id is not None and type(_product_id) is not str:
-            _product_id = decode.string(_product_id, "productId")
-        _manage_stock = get("manageStock")
-        if _manage_stock is not None and type(_manage_stock) is not bool:
-            _manage_stock = decode.boolean(_manage_stock, "manageStock")
-        _sku = get("sku")
-        if _sku is not None and type(_sku) is not str:
-            _sku = decode.string(_sku, "sku")
-        _is_on_sale = get("isOnSale")
-        if _is_on_sale is not None and type(_is_on_sale) is not bool:
-            _is_on_sale = decode.boolean(_is_on_sale, "isOnSale")
-        _barcode = get("barcode")
-        if _barcode is not None and type(_barcode) is not str:
-            _barcode = decode.string(_barcode, "barcode")
-        _price = get("price")
-        if _price is not None and type(_price) is not int and type(_price) is not float:
-            _price = decode.number(_price, "price")
-        _sale_price = get("salePrice")
-        if _sale_price is not None and type(_sale_price) is not int and type(_sale_price) is not float:
-            _sale_price = decode.number(_sale_price, "salePrice")
-        _external_id = get("externalId")
-        if _external_id is not None and type(_external_id) is not str:
-            _external_id = decode.string(_external_id, "externalId")
-        _allow_backorder = get("allowBackorder")
-        if _allow_backorder is not None and type(_allow_backorder) is not bool:
-            _allow_backorder = decode.boolean(_allow_backorder, "allowBackorder")
-        _cost_price = get("costPrice")
-        if _cost_price is not None and type(_cost_price) is not int and type(_cost_price) is not float:
-            _cost_price = decode.number(_cost_price, "costPrice")
-        _images = get("images")
-        if _images is not None:
-            _images = decode.list_of(decode.string, _images, "images")
-        _metadata = get("metadata")
-        if _metadata is not None:
-            _metadata = decode.list_of(Metadata.from_dict, _metadata, "metadata")
-        _attributes = get("attributes")
-        if _attributes is not None:
-            _attributes = decode.list_of(Attribute.from_dict, _attributes, "attributes")
-        _inventory = get("inventory")
-        if _inventory is not None:
-            _inventory = decode.list_of(VariantInventory.from_dict, _inventory, "inventory")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _product_id,
-            _manage_stock,
-            _sku,
-            _is_on_sale,
-            _barcode,
-            _price,
-            _sale_price,
-            _external_id,
-            _allow_backorder,
-            _cost_price,
-            _images,
-            _metadata,
-            _attributes,
-            _inventory,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_Variant(source)
+        return record if cls is Variant else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(Variant._wire_names.values())
 
+
+def read_Variant(source: Any) -> Variant:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(Variant)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.product_id = value = source.get("productId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.product_id = decode.string(value, "productId")
+    record.manage_stock = value = source.get("manageStock")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.manage_stock = decode.boolean(value, "manageStock")
+    record.sku = value = source.get("sku")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.sku = decode.string(value, "sku")
+    record.is_on_sale = value = source.get("isOnSale")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.is_on_sale = decode.boolean(value, "isOnSale")
+    record.barcode = value = source.get("barcode")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.barcode = decode.string(value, "barcode")
+    record.price = value = source.get("price")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.price = decode.number(value, "price")
+    record.sale_price = value = source.get("salePrice")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.sale_price = decode.number(value, "salePrice")
+    record.external_id = value = source.get("externalId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.external_id = decode.string(value, "externalId")
+    record.allow_backorder = value = source.get("allowBackorder")
+    if type(value) is not bool:
+        if value is None:
+            absent += 1
+        else:
+            record.allow_backorder = decode.boolean(value, "allowBackorder")
+    record.cost_price = value = source.get("costPrice")
+    if type(value) is not int and type(value) is not float:
+        if value is None:
+            absent += 1
+        else:
+            record.cost_price = decode.number(value, "costPrice")
+    value = source.get("images")
+    if value is None:
+        absent += 1
+        record.images = None
+    else:
+        record.images = decode.list_of(decode.string, value, "images")
+    value = source.get("metadata")
+    if value is None:
+        absent += 1
+        record.metadata = None
+    else:
+        record.metadata = decode.list_of(read_Metadata, value, "metadata")
+    value = source.get("attributes")
+    if value is None:
+        absent += 1
+        record.attributes = None
+    else:
+        record.attributes = decode.list_of(read_Attribute, value, "attributes")
+    value = source.get("inventory")
+    if value is None:
+        absent += 1
+        record.inventory = None
+    else:
+        record.inventory = decode.list_of(read_VariantInventory, value, "inventory")
+    if len(source) + absent != 18:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
+
+
 # Below the class, because models can name each other in a circle.
-from .attribute import Attribute
-from .metadata import Metadata
-from .variant_inventory import VariantInventory
+from .attribute import Attribute, read_Attribute
+from .metadata import Metadata, read_Metadata
+from .variant_inventory import VariantInventory, read_VariantInventory

@@ -11,6 +11,7 @@ from attrs import define, field
 from finalpos_client import decode, encode
 
 
+@decode.late
 @define
 class ZapierTrigger:
     """No response of this tag is documented."""
@@ -51,52 +52,76 @@ class ZapierTrigger:
         Raises:
             ResponseDecodeError: something in it is not what the description says.
         """
-        if type(source) is not dict:
-            source = decode.mapping(source)
-        get = source.get
-        _id = get("id")
-        if type(_id) is not str:
-            _id = decode.string(_id, "id")
-        _created_at = get("createdAt")
-        if _created_at is not None:
-            _created_at = decode.date_time(_created_at, "createdAt")
-        _updated_at = get("updatedAt")
-        if _updated_at is not None:
-            _updated_at = decode.date_time(_updated_at, "updatedAt")
-        _company_id = get("companyId")
-        if _company_id is not None and type(_company_id) is not str:
-            _company_id = decode.string(_company_id, "companyId")
-        _trigger_type = get("triggerType")
-        if _trigger_type is not None and type(_trigger_type) is not str:
-            _trigger_type = decode.string(_trigger_type, "triggerType")
-        _trigger_id = get("triggerId")
-        if _trigger_id is not None and type(_trigger_id) is not str:
-            _trigger_id = decode.string(_trigger_id, "triggerId")
-        _api_key = get("apiKey")
-        if _api_key is not None and type(_api_key) is not str:
-            _api_key = decode.string(_api_key, "apiKey")
-        _trigger_url = get("triggerUrl")
-        if _trigger_url is not None and type(_trigger_url) is not str:
-            _trigger_url = decode.string(_trigger_url, "triggerUrl")
-        _custom_trigger_name = get("customTriggerName")
-        if _custom_trigger_name is not None and type(_custom_trigger_name) is not str:
-            _custom_trigger_name = decode.string(_custom_trigger_name, "customTriggerName")
-        return cls(
-            _id,
-            _created_at,
-            _updated_at,
-            _company_id,
-            _trigger_type,
-            _trigger_id,
-            _api_key,
-            _trigger_url,
-            _custom_trigger_name,
-            {} if source.keys() <= _KNOWN else {name: value for name, value in source.items() if name not in _KNOWN},
-        )
+        record = read_ZapierTrigger(source)
+        return record if cls is ZapierTrigger else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: names as on the wire, without the fields that are ``None``."""
         return encode.fields(self)
 
 
+_new = object.__new__
 _KNOWN = frozenset(ZapierTrigger._wire_names.values())
+
+
+def read_ZapierTrigger(source: Any) -> ZapierTrigger:
+    """``from_dict``, without the detour over the class."""
+    kind = type(source)
+    if kind is not dict:
+        source = decode.mapping(source)
+    record = _new(ZapierTrigger)
+    absent = 0
+    record.id = value = source.get("id")
+    if type(value) is not str:
+        record.id = decode.string(value, "id")
+    value = source.get("createdAt")
+    if value is None:
+        absent += 1
+        record.created_at = None
+    else:
+        record.created_at = decode.date_time(value, "createdAt")
+    value = source.get("updatedAt")
+    if value is None:
+        absent += 1
+        record.updated_at = None
+    else:
+        record.updated_at = decode.date_time(value, "updatedAt")
+    record.company_id = value = source.get("companyId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.company_id = decode.string(value, "companyId")
+    record.trigger_type = value = source.get("triggerType")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.trigger_type = decode.string(value, "triggerType")
+    record.trigger_id = value = source.get("triggerId")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.trigger_id = decode.string(value, "triggerId")
+    record.api_key = value = source.get("apiKey")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.api_key = decode.string(value, "apiKey")
+    record.trigger_url = value = source.get("triggerUrl")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.trigger_url = decode.string(value, "triggerUrl")
+    record.custom_trigger_name = value = source.get("customTriggerName")
+    if type(value) is not str:
+        if value is None:
+            absent += 1
+        else:
+            record.custom_trigger_name = decode.string(value, "customTriggerName")
+    if len(source) + absent != 9:
+        decode.keep_unknown(record, source, _KNOWN)
+    return record
