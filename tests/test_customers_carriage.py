@@ -11,7 +11,7 @@ import pytest
 from conftest import FakeTime, timed
 from merchant import ADA, FIVE, READING, Merchant
 
-from finalpos_client import FinalPOS
+from finalpos_client import FinalPOS, InvalidArgumentError
 from finalpos_client.customers.carriage import CARRIAGES
 
 OWN: dict[str, Any] = {
@@ -86,6 +86,13 @@ async def test_updates_at_the_same_time_keep_what_the_others_write(pos: FinalPOS
     made = await pos.customers.create(**ADA, tier="gold")
     await asyncio.gather(*(pos.customers.update(made.id, custom={name: OWN[name]}) for name in OWN))
     assert (await pos.customers.get(made.id)).custom == OWN
+
+
+@pytest.mark.parametrize("metadata", [["x"], {"a": "b"}, "x", [5]])
+async def test_metadata_that_can_hold_no_pairs_is_refused(pos: FinalPOS, merchant: Merchant, metadata: Any) -> None:
+    await merchant.table(tier="string")
+    with pytest.raises(InvalidArgumentError, match="metadata: expected a list of pairs with key and value"):
+        await pos.customers.create(**ADA, metadata=metadata, tier="gold")
 
 
 def test_metadata_that_is_not_as_described_does_no_harm() -> None:

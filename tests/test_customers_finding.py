@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from merchant import ADA, READING, Merchant
 
-from finalpos_client import CustomerSchemaError, FinalPOS, InvalidArgumentError, SeveralMatchesError
+from finalpos_client import UNSET, CustomerSchemaError, FinalPOS, InvalidArgumentError, SeveralMatchesError
 
 LIST = "GET /v1/api/customers"
 POST = "POST /v1/api/customer"
@@ -78,8 +78,12 @@ async def test_a_field_that_customers_do_not_have_is_refused_before_anything_is_
         await pos.customers.find(emial="x")
     with pytest.raises(CustomerSchemaError, match="tier: expected string"):
         await pos.customers.find(tier=5)
-    with pytest.raises(InvalidArgumentError, match="give at least one field"):
-        await pos.customers.find()
+    nothings: list[dict[str, Any]] = [{}, {"tier": UNSET}, {"email": UNSET}]
+    for nothing in nothings:
+        with pytest.raises(InvalidArgumentError, match="give at least one field"):
+            await pos.customers.find(**nothing)
+    with pytest.raises(InvalidArgumentError, match="given twice"):
+        await pos.customers.find(first_name="Ada", firstName="Eve")
     assert LIST not in merchant.asked
 
 
@@ -112,7 +116,12 @@ async def test_upsert_matches_by_a_field_of_the_merchant(pos: FinalPOS, merchant
             {"match": "joined", "joined": "2026-01-05T10:00+01:00"},
             {"match": "joined", "joined": datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)},
         ),
-        ({"match": "prefs", "prefs": {"a": 1}}, {"match": "prefs", "custom": {"prefs": {"a": 1}}}),
+        (
+            {"match": "prefs", "prefs": {"a": 1, "b": [1]}},
+            {"match": "prefs", "custom": {"prefs": {"b": [1.0], "a": 1}}},
+        ),
+        ({"match": "tags", "tags": ["v"]}, {"match": "tags", "tags": ("v",)}),
+        ({"match": "billing", "billing": {"city": "Bern"}}, {"match": "billing", "billing": {"city": "Bern"}}),
     ],
 )
 async def test_upserts_by_the_same_value_make_one_however_it_is_written(
@@ -161,3 +170,17 @@ async def test_upsert_needs_the_value_that_it_matches_by(pos: FinalPOS, merchant
         with pytest.raises(InvalidArgumentError, match=f"match='{match}': give {match}=..., the value to recognise"):
             await pos.customers.upsert(match=match, **ADA)
     assert not set(merchant.asked) - set(READING)
+
+
+async def test_a_search_goes_on_by_the_column_though_its_name_changes_meanwhile(
+    pos: FinalPOS, merchant: Merchant
+) -> None:
+    table = await merchant.table(points="number")
+    made = await pos.customers.create(**ADA, points=5)
+    await merchant.column(table, "Points", "number")
+    async with merchant.client() as other:
+        await other.customers.create(**ADA, custom={"Points": 1})
+    await pos._engine.clock.sleep(1)
+    changed = await pos.customers.upsert(match="points", **ADA, custom={"points": 5})
+    assert changed.id == made.id
+    assert len(await merchant.stored()) == 2

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 import pytest
+from conftest import FakeTime, timed
 from merchant import ADA, FIVE, READING, Merchant
 
 from finalpos_client import CustomerSchemaError, FinalPOS, InvalidArgumentError
@@ -183,6 +184,24 @@ async def test_a_value_that_the_class_does_not_promise_reads_none_and_is_kept(
     assert "a customer's 'points' reads None: the reply: expected number, got string 'many'" in caplog.text
 
 
+async def test_a_column_called_like_a_fixed_field_is_matched_by_itself(
+    merchant: Merchant, fake_time: FakeTime, tmp_path: Path
+) -> None:
+    await merchant.table(email="string", points="number", Points="number")
+    async with timed(merchant.client(customer_fields_in="metadata"), fake_time) as pos:
+        file = tmp_path / "my_models.py"
+        file.write_text(write_model(await pos.customers.schema(), pos.customers, "MyCustomer"), encoding="utf-8")
+        customers = pos.customers.as_type(imported(file).MyCustomer)
+        names = {each.name: each.python_name for each in (await pos.customers.schema()).custom}
+        for column, value in (("email", "x"), ("points", 5)):
+            other = await pos.customers.create(email="x", first_name="Eve", last_name="L")
+            made = [
+                await customers.upsert(match=names[column], **{**ADA, names[column]: value, "phone": phone})
+                for phone in ("1", "2")
+            ]
+            assert made[0].id == made[1].id != other.id
+
+
 def test_only_written_classes_are_types(models: ModuleType) -> None:
     pos = FinalPOS(DEFAULT_KEY)
     with pytest.raises(InvalidArgumentError, match="was not written by finalpos customers model"):
@@ -280,7 +299,7 @@ async def test_the_check_can_not_tell_where_it_can_not_ask_or_read(loyal: Mercha
     assert (done.returncode, "not a Python module" in done.stderr) == (2, True)
     done = await finalpos(loyal, "customers", "model", "--check", tmp_path / "any.py", FINALPOS_API_KEY="other")
     assert (done.returncode, "401" in done.stderr) == (2, True)
-    for name in ("my class", "class", "Customer", "str", "Decimal", "CallOptions"):
+    for name in ("my class", "class", "__Foo", "Customer", "str", "Decimal", "CallOptions"):
         done = await finalpos(loyal, "customers", "model", "--name", name)
         assert (done.returncode, done.stdout) == (2, ""), name
         assert f"a class can't be called {name!r} here" in done.stderr
@@ -294,7 +313,15 @@ async def test_a_file_is_written_only_when_all_is_well_and_keeps_its_name(loyal:
     assert "class Guest(Customer):" in before
     assert (await finalpos(loyal, "customers", "model", "--check", file)).returncode == 0
     assert (await finalpos(loyal, "customers", "model", "-o", file, FINALPOS_API_KEY="other")).returncode == 2
+    await loyal.table("vip", stars="number")
+    for arguments in (("-o", file), ("--check", file)):  # of which one table is not shown
+        loyal.sandbox.faults.add("status", status=403, operation="custom_tables.fields")
+        done = await finalpos(loyal, "customers", "model", *arguments)
+        assert (done.returncode, "or not all of them: custom_tables.fields was refused" in done.stderr) == (2, True)
     assert source(file) == before
+    wrongs: list[list[str | Path]] = [["-o", tmp_path / "gone" / "x.py"], ["-o", file, "--check", file]]
+    for wrong in wrongs:
+        assert (await finalpos(loyal, "customers", "model", *wrong)).returncode == 2
 
 
 async def test_fields_may_be_in_metadata(merchant: Merchant) -> None:
@@ -306,7 +333,7 @@ async def test_fields_may_be_in_metadata(merchant: Merchant) -> None:
 async def test_no_module_is_written_where_nothing_was_discovered(merchant: Merchant) -> None:
     done = await finalpos(merchant, "customers", "model")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "nothing to write a class for: no custom table" in done.stderr
+    assert "the fields of customers could not be read, or not all of them: no custom table" in done.stderr
     await merchant.other_table("allergies", allergy="string")
     done = await finalpos(merchant, "customers", "model", "--table", "allergies", "--name", "Guest")
     assert "class Guest(Customer):" in done.stdout

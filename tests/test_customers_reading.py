@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import datetime
 import pickle
@@ -9,7 +10,9 @@ from typing import Any
 
 import attrs
 import pytest
+from conftest import FakeTime, timed
 from merchant import ADA, FIVE, READING, Merchant
+from sandbox.calls import Gate
 
 from finalpos_client import FinalPOS
 from finalpos_client.customers.carriage import CARRIAGES
@@ -90,6 +93,52 @@ async def test_a_record_does_not_wait_long_for_the_tables(
     assert made.custom == (await pos.customers.get(made.id)).custom == {"tier": "basic"}
     assert merchant.asked.count(READING[0]) <= 1
     assert "could not be read" in caplog.text
+
+
+async def test_a_slow_reading_goes_on_without_those_who_do_not_wait(
+    fake_time: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("finalpos_client.customers.discovery._PATIENCE", 0.05)
+    gate = Gate()
+    async with Merchant.trading(sleep=gate) as merchant, timed(merchant.client(), fake_time) as pos:
+        table = await merchant.table()
+        await merchant.column(table, "joined", "date", defaultValue="2026-01-05")
+        made = await pos.customers.create(**ADA)
+        merchant.sandbox.faults.add("latency", seconds=600, operation="custom_tables.list")
+        for _ in range(3):
+            assert (await pos.customers.get(made.id))["joined"] == "2026-01-05"
+        await gate.open()
+        await pos.customers.schema()
+        assert (await pos.customers.get(made.id))["joined"] == datetime.date(2026, 1, 5)
+        assert [line for line in merchant.asked if "custom-table" in line] == READING
+
+
+async def test_a_reading_that_is_cancelled_from_within_leaves_nobody_waiting(merchant: Merchant) -> None:
+    async def key() -> str:
+        raise asyncio.CancelledError
+
+    async with FinalPOS(key, base_url=merchant.url) as pos:
+        with pytest.raises(asyncio.CancelledError):
+            await pos.customers.schema()
+
+
+async def test_names_that_are_no_columns_are_not_looked_for_without_end(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(tier="string")
+    read = await pos.customers.schema()
+    shared = pos.customers._shared
+    shared.noted.update({f"name {number}": pos._engine.clock.monotonic() for number in range(1_000)})
+    await pos._engine.clock.sleep(1)
+    merchant.asked.clear()
+    assert await pos.customers._schema_for({"another"}) is read
+    assert merchant.asked == []
+    shared.noted.clear()
+    for _ in range(2):
+        await pos.customers._schema_for({"another"})
+        await pos._engine.clock.sleep(1)
+    assert merchant.asked == READING
+    await pos._engine.clock.sleep(300)
+    await pos.customers._schema_for({"another"})
+    assert merchant.asked == READING
 
 
 async def test_what_was_stored_under_another_type_is_as_it_came(pos: FinalPOS, merchant: Merchant) -> None:

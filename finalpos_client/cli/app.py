@@ -84,6 +84,8 @@ def model(
 
     With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
     """
+    if check is not None and output is not None:
+        _fail("give --check or --output, not both")
     there = None if check is None else _read(check)
     called = name or (there and _told(class_name, there)) or _DEFAULT_NAME
 
@@ -93,9 +95,7 @@ def model(
 
     read, text = _with_customers(write, table, fields_in)
     if read.unknown_because is not None:
-        if not read.custom:
-            _fail(f"there is nothing to write a class for: {read.unknown_because}")
-        _say(f"There may be further fields: {read.unknown_because}", "yellow")
+        _fail(f"the fields of customers could not be read, or not all of them: {read.unknown_because}")
     if there is not None:
         found = _told(differences, there, text)
         if found:
@@ -104,7 +104,10 @@ def model(
             raise typer.Exit(OUT_OF_DATE)
         print(f"{check} is up to date")
     elif output is not None:
-        output.write_text(text, encoding="utf-8")
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            _fail(f"{output}: {error}")
     else:
         print(text, end="")
 

@@ -68,7 +68,7 @@ def write_model(schema: CustomerSchema, customers: DynamicResource[Any], name: s
     record = type(customers)._record
     if record is None:
         raise ValueError("the API's description does not say what a customer is")
-    if not name.isidentifier() or keyword.iskeyword(name):
+    if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
         raise ValueError(f"a class can't be called {name!r} here: give it another name")
     columns = sorted(schema.custom, key=lambda each: each.name)
     body = [

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
 from ..encode import UNSET
+from ..errors import InvalidArgumentError
 
 CarriageName = Literal["properties", "metadata"]
 
@@ -56,6 +57,8 @@ class _Metadata:
             return dict(body)
         given = body.get("metadata", UNSET)
         before = _pairs_of(stored) if given is UNSET else given or ()
+        if not isinstance(before, list | tuple) or not all(map(_is_pair, before)):
+            raise InvalidArgumentError(f"metadata: expected a list of pairs with key and value, got {before!r}")
         texts = {name: value if isinstance(value, str) else json.dumps(value) for name, value in custom.items()}
         pairs = [pair for pair in before if _pair(pair)[0] not in custom]
         pairs += [{"key": name, "value": texts[name]} for name, value in custom.items() if value is not None]
@@ -68,6 +71,11 @@ class _Metadata:
 
 def _pairs_of(record: Any) -> Any:
     return getattr(record, "metadata", None) or ()
+
+
+def _is_pair(pair: Any) -> bool:
+    key = pair.get("key") if isinstance(pair, Mapping) else getattr(pair, "key", UNSET)
+    return key is None or isinstance(key, str)
 
 
 def _pair(pair: Any) -> tuple[Any, Any]:

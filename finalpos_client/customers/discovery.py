@@ -16,7 +16,7 @@ from attrs import define, evolve, field, frozen
 from .. import decode
 from ..clock import Clock
 from ..engine import Arguments, Engine, RawReply
-from ..errors import APIStatusError, FinalPOSError, PaginationError, ResponseDecodeError
+from ..errors import APIStatusError, PaginationError, ResponseDecodeError
 from ..hooks import log
 from ..operation import Operation
 from ..pagination import Paginator
@@ -38,17 +38,21 @@ class SchemaBook:
     Attributes:
         current: the newest schema, ``None`` before the first was read.
         begun: how many readings have begun; what ``newer`` is given.
+        shows_an_old_one: whether the last reading was refused, so that ``current`` is what was read before.
     """
 
     _read: Callable[[], Awaitable[CustomerSchema]]
     _clock: Callable[[], Clock]
     current: CustomerSchema | None = field(default=None, init=False)
     begun: int = field(default=0, init=False)
+    shows_an_old_one: bool = field(default=False, init=False)
     _failed: bool = field(default=False, init=False)
     _ended: float | None = field(default=None, init=False)
     _waiting: dict[asyncio.Future[CustomerSchema], int] = field(factory=dict, init=False)
     _task: asyncio.Task[None] | None = field(default=None, init=False)
     _reads: bool = field(default=False, init=False)
+    _given_up: int = field(default=0, init=False)
+    _impatient: set[asyncio.Future[CustomerSchema]] = field(factory=set, init=False)
 
     async def read(self) -> CustomerSchema:
         """The schema as it is known, read only where it is not.
@@ -56,7 +60,7 @@ class SchemaBook:
         Raises:
             FinalPOSError: it could not be read.
         """
-        return self.current or await self._ask(-1)
+        return self.current if self.current is not None else await self._ask(-1)
 
     async def newer(self, begun: int) -> CustomerSchema:
         """A schema whose reading began after ``begun`` of them had; this waits until one may begin.
@@ -64,22 +68,34 @@ class SchemaBook:
         Raises:
             FinalPOSError: it could not be read.
         """
-        return self.current if self.current and self.current.number > begun else await self._ask(begun)
+        return self.current if self._is_newer(begun) else await self._ask(begun)  # type: ignore[return-value]
 
-    async def try_newer(self, begun: int) -> CustomerSchema | None:
-        """The same for those who can do without: what there is, if a newer one can't be had soon."""
-        if self.current and self.current.number > begun:
+    async def try_newer(self, begun: int, *, can_wait: bool) -> CustomerSchema | None:
+        """The same for those who can do without: what there is, if a newer one can't be had soon.
+
+        A reading that takes longer goes on without them. Who ``can_wait`` leaves a server alone for a minute after a
+        reading has failed, and does not wait for one that another has given up on.
+        """
+        now, apart = self._clock().monotonic(), _APART_AFTER_FAILURE if can_wait and self._failed else _APART
+        rests = self._ended is not None and now < self._ended + apart
+        if self._is_newer(begun) or rests or (can_wait and self._reads and self._given_up == self.begun):
             return self.current
-        now, apart = self._clock().monotonic(), _APART_AFTER_FAILURE if self._failed else _APART
-        if self._ended is not None and now < self._ended + apart:
-            return self.current
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                return await self._ask(begun)
-        except (FinalPOSError, TimeoutError) as error:
-            self._failed = True
-            log.warning("the tables could not be read (again) in time: %s", error or "no answer")
-            return self.current
+        asking = asyncio.ensure_future(self._ask(begun))
+        asking.add_done_callback(lambda done: done.cancelled() or done.exception())  # which nobody may await any more
+        self._impatient.add(asking)
+        asking.add_done_callback(self._impatient.discard)
+        done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
+        if not done:
+            self._given_up = self.begun
+            log.warning("custom tables could not be read within %g s", _PATIENCE)
+        elif asking.cancelled() or asking.exception() is not None:
+            log.warning(
+                "custom tables could not be read: %s", "cancelled" if asking.cancelled() else asking.exception()
+            )
+        return self.current
+
+    def _is_newer(self, begun: int) -> bool:
+        return self.current is not None and self.current.number > begun
 
     async def _ask(self, begun: int) -> CustomerSchema:
         answer: asyncio.Future[CustomerSchema] = asyncio.get_running_loop().create_future()
@@ -112,7 +128,9 @@ class SchemaBook:
                 self._end()
                 self._failed = schema is None or schema.was_refused
                 if schema is not None:
-                    self.current = schema = numbered(self._kept(schema), number)
+                    kept = self._kept(schema)
+                    self.shows_an_old_one = kept is not schema
+                    self.current = schema = numbered(kept, number)
                 for answer in [each for each, begun in self._waiting.items() if begun < number]:
                     del self._waiting[answer]
                     if answer.done():
@@ -124,6 +142,8 @@ class SchemaBook:
         finally:
             if self._task is asyncio.current_task():
                 self._task = None
+                for answer in self._waiting:  # left by what is no error, such as a cancellation from within
+                    answer.cancel()
 
     def _end(self) -> None:
         self._ended, self._reads = self._clock().monotonic(), False

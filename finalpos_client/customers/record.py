@@ -14,6 +14,12 @@ from .schema import CustomerSchema
 from .values import from_wire
 
 
+class ColumnName(str):
+    """A column's own name, where it could be taken for that of another field."""
+
+    __slots__ = ()
+
+
 @define
 class DynamicRecord:
     """Base of the records whose fields follow custom tables."""
@@ -31,7 +37,7 @@ class DynamicRecord:
         Columns without a value are left out.
         """
         schema = self._schema
-        known = {each.name: each for each in schema.custom} if schema else {}
+        known = {each.name: each for each in schema.custom} if schema is not None else {}
         carried = self._carriage.unload(self, {name: each.type for name, each in known.items()})
         shown: dict[str, Any] = {}
         for name, each in known.items():
@@ -66,7 +72,7 @@ class DynamicRecord:
         if self._schema is not None and name in self._schema.ambiguous:
             either = " or ".join(map(repr, self._schema.ambiguous[name]))
             raise KeyError(f"{name!r} could be column {either}: see .custom")
-        custom, found = self.custom, self._schema.get(name) if self._schema else None
+        custom, found = self.custom, self._schema.get(name) if self._schema is not None else None
         if found is not None and found.table is not None:
             return custom.get(found.python_name)
         if name in custom:
@@ -74,8 +80,12 @@ class DynamicRecord:
         for python_name, wire_name in wire_names.items():
             if wire_name == name:
                 return getattr(self, python_name)
-        known = [*wire_names, *custom, *(each.python_name for each in (self._schema.custom if self._schema else ()))]
-        unread = "" if self._schema else "; its columns are known after pos.customers.schema()"
+        known = [
+            *wire_names,
+            *custom,
+            *(each.python_name for each in (self._schema.custom if self._schema is not None else ())),
+        ]
+        unread = "" if self._schema is not None else "; its columns are known after pos.customers.schema()"
         raise KeyError(f"customers have no field {name!r}{nearest(name, known)}{unread}")
 
 

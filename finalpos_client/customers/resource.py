@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import copy
 import inspect
-from collections.abc import AsyncGenerator, AsyncIterator, Hashable, Iterable, Mapping
+import math
+from collections.abc import AsyncGenerator, AsyncIterator, Hashable, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
@@ -20,14 +21,21 @@ from attrs import define, evolve, field, fields, frozen
 from .. import encode
 from ..encode import UNSET
 from ..engine import Arguments, RawReply
-from ..errors import APIStatusError, CustomerSchemaError, FinalPOSError, InvalidArgumentError, SeveralMatchesError
+from ..errors import (
+    APIStatusError,
+    CustomerSchemaError,
+    FinalPOSError,
+    InvalidArgumentError,
+    ResponseDecodeError,
+    SeveralMatchesError,
+)
 from ..hooks import log
 from ..operation import Operation
 from ..options import CallOptions
 from ..resource import Caller, Resource
 from .carriage import CARRIAGES
 from .discovery import SchemaBook, Source
-from .record import DynamicRecord, show
+from .record import ColumnName, DynamicRecord, carried, show
 from .schema import CustomerField, CustomerSchema, custom_values, missing, schema_error
 from .values import from_wire
 
@@ -39,7 +47,8 @@ R = TypeVar("R")
 W = TypeVar("W")
 
 _PREFETCH = 4
-_NOTED = 1_000  # unknown names that one more reading was spent on
+_NOTED = 1_000  # unknown names that are remembered
+_NOTED_FOR = 300.0  # seconds after which they are looked for once more
 # What calls take beside fields, and what records have beside them.
 _RESERVED = frozenset({"self", "options", "custom", "match", "prefetch"})
 _RESERVED |= {"additional_properties", "from_dict", "to_dict"}
@@ -50,23 +59,41 @@ class _Shared:
     """What all resources of one client that are dynamic in the same way have in common."""
 
     book: SchemaBook
-    noted: set[str] = field(factory=set)
+    noted: dict[str, float] = field(factory=dict)
+    """Names that were looked for and are no columns, and when."""
     warned: bool = False
     locks: WeakValueDictionary[Hashable, asyncio.Lock] = field(factory=WeakValueDictionary)
 
 
-@frozen(kw_only=True)
-class _Criteria:
-    """What customers are to be equal in, by Python names."""
+@frozen
+class _Fixed:
+    """A fixed field that is to have a value."""
 
-    fixed: Mapping[str, Any] = field(factory=dict)
-    custom: Mapping[str, Any] = field(factory=dict)
+    name: str
+    value: Any
+    wire: Any = field(init=False)
 
-    def are_met_by(self, record: Any) -> bool:
-        held = record.custom if self.custom else {}
-        return all(held.get(name) == value for name, value in self.custom.items()) and all(
-            _equal(getattr(record, name), value) for name, value in self.fixed.items()
-        )
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "wire", encode.body(self.value, self.name))
+
+    def is_held_by(self, record: Any) -> bool:
+        held = getattr(record, self.name)
+        return bool(held == self.value) or encode.body(held) == self.wire
+
+
+@frozen
+class _Own:
+    """A column that is to have a value; known by its own name, whatever becomes of its name in Python meanwhile."""
+
+    name: str
+    kind: str
+    value: Any
+
+    def is_held_by(self, record: Any) -> bool:
+        try:
+            return bool(from_wire(self.kind, carried(record, self.name, self.kind)) == self.value)
+        except ResponseDecodeError:
+            return False
 
 
 class DynamicResource(Resource, Generic[R]):
@@ -75,9 +102,10 @@ class DynamicResource(Resource, Generic[R]):
     _record: ClassVar[type[Any] | None] = None
     """The class of the records, where the description has one."""
 
-    def __init__(self, caller: Caller, model: type[Any] | None = None) -> None:
+    def __init__(self, caller: Caller, model: type[Any] | None = None, *, may_read_tables: bool = True) -> None:
         super().__init__(caller)
         self._model = model
+        self._may_read_tables = may_read_tables
         self._carriage = CARRIAGES[caller.customers.carriage]
 
     async def schema(self, *, refresh: bool = False) -> CustomerSchema:
@@ -208,7 +236,8 @@ class DynamicResource(Resource, Generic[R]):
         if not (wire and path and self._carriage.replaces_others):
             return await write(None)
         async with self._lock(*path):  # or a second update would put back what the first has changed
-            return await write(await cast(Any, self._decoding()).get(*path, options=options))
+            plain = type(self)(evolve(self._caller, raw=False), may_read_tables=False)
+            return await write(await cast(Any, plain).get(*path, options=options))
 
     async def _send(
         self,
@@ -256,7 +285,8 @@ class DynamicResource(Resource, Generic[R]):
         try:
             wire = custom_values(schema, keywords, custom, rules, operation)
         except CustomerSchemaError:
-            schema = await book.try_newer(asked_at) or schema
+            newer = await book.try_newer(asked_at, can_wait=False)
+            schema = schema if newer is None else newer
             wire = custom_values(schema, keywords, custom, rules, operation)
         unknown = [name for name in wire if name not in schema]
         if unknown and not self._shared.warned:
@@ -294,7 +324,7 @@ class DynamicResource(Resource, Generic[R]):
                 continue
             except FinalPOSError as failure:
                 log.warning("%s: refused, and custom tables could not be read again: %s", operation, failure)
-                return None
+                break
             if wire != sent:
                 return wire
             left_open = missing(schema, wire, creating=creating)
@@ -321,7 +351,8 @@ class DynamicResource(Resource, Generic[R]):
         if value is UNSET or value is None:
             raise InvalidArgumentError(f"match={match!r}: give {name}=..., the value to recognise the customer by")
         write = partial(self._write, body=body, custom=custom, keywords=keywords, options=options)
-        async with self._lock(name, value):  # of two at once, the second must see what the first has made
+        key = criteria[0].value if isinstance(criteria[0], _Own) else encode.dump(criteria[0].wire)
+        async with self._lock(name, key):  # of two at once, the second must see what the first has made
             candidates: list[Any] = []
             async with aclosing(self._matches(criteria, _PREFETCH, options)) as matches:
                 async for record in matches:
@@ -336,26 +367,33 @@ class DynamicResource(Resource, Generic[R]):
 
     async def _match(
         self, match: str, body: Mapping[str, Any], keywords: Mapping[str, Any], custom: Mapping[str, Any]
-    ) -> tuple[str, Any, _Criteria]:
+    ) -> tuple[str, Any, list[_Fixed | _Own]]:
         """The field that ``upsert`` goes by: its Python name, its value, and how to find customers who have it."""
-        operation, fixed = f"{self._collection}.upsert", self._fixed(match)
+        is_column = isinstance(match, ColumnName)
+        operation, fixed = f"{self._collection}.upsert", None if is_column else self._fixed(match)
         if fixed is not None:
             if fixed.read_only:
                 raise InvalidArgumentError(f"match={match!r}: the server sets it; customers are updated by their id")
             value = body.get(fixed.name, UNSET)
-            return fixed.python_name, value, _Criteria(fixed={fixed.python_name: value})
+            return fixed.python_name, value, [_Fixed(fixed.python_name, None if value is UNSET else value)]
         _, wire = await self._checked(operation, keywords, custom)
-        schema, _ = await self._checked(operation, {match: None}, {})  # refuses what is no field
-        column = schema.get(match) if schema else None
+        # Refuses what is no field.
+        schema, _ = await self._checked(
+            operation, {} if is_column else {match: None}, {match: None} if is_column else {}
+        )
+        column = schema.get(match) if schema is not None else None
         if schema is None or column is None:
-            return match, wire.get(match, UNSET), _Criteria(custom={match: wire.get(match)})
+            return match, wire.get(match, UNSET), [_Own(match, "unknown", wire.get(match))]
         value = from_wire(column.type, wire[column.name]) if column.name in wire else UNSET
-        return column.python_name, value, _Criteria(custom={column.python_name: value})
+        return column.python_name, value, [_Own(column.name, column.type, value)]
 
     def _lock(self, *of: Any) -> asyncio.Lock:
         """What is locked together must not be done at the same time by one client."""
-        key = of if all(isinstance(each, Hashable) for each in of) else repr(of)
-        return self._shared.locks.setdefault(key, asyncio.Lock())
+        try:
+            hash(of)
+        except TypeError:
+            of = of[:1]  # equal values of JSON are written in many ways
+        return self._shared.locks.setdefault(of, asyncio.Lock())
 
     # Reading ------------------------------------------------------------------------------------------------------
 
@@ -381,47 +419,52 @@ class DynamicResource(Resource, Generic[R]):
         """
         records = [each for each in results if isinstance(each, DynamicRecord)]
         schema = self._shared.book.current
-        if may_read:
+        if may_read and self._may_read_tables:
             schema = await self._schema_for({name for each in records for name in self._carriage.unload(each, {})})
         for record in records:
             show(record, schema, self._carriage)
 
     async def _schema_for(self, carried: set[str]) -> CustomerSchema | None:
         book, noted = self._shared.book, self._shared.noted
-        schema = book.current
-        new = {name for name in carried - noted if schema is None or name not in schema}
-        newer = await book.try_newer(book.begun if schema else -1) if new else schema
-        if newer is not schema and newer is not None and not newer.was_refused and len(noted) < _NOTED:
-            noted |= {name for name in new if name not in newer}
+        schema, now = book.current, self._caller.engine.clock.monotonic()
+        if schema is None:
+            return await book.try_newer(-1, can_wait=True) if carried else None
+        new = {name for name in carried if name not in schema and now - noted.get(name, -math.inf) > _NOTED_FOR}
+        if not new or len(noted) + len(new) > _NOTED:
+            return schema
+        newer = await book.try_newer(book.begun, can_wait=True)
+        if newer is not schema and newer is not None and not book.shows_an_old_one:
+            noted.update({name: now for name in new if name not in newer})
         return newer
 
-    async def _criteria(self, equals: Mapping[str, Any], custom: Mapping[str, Any] | None) -> _Criteria:
-        fixed = {found.python_name: value for name, value in equals.items() if (found := self._fixed(name))}
+    async def _criteria(self, equals: Mapping[str, Any], custom: Mapping[str, Any] | None) -> list[_Fixed | _Own]:
+        equals = {name: value for name, value in equals.items() if value is not UNSET}
+        fixed = [_Fixed(found.python_name, value) for name, value in equals.items() if (found := self._fixed(name))]
+        if len({each.name for each in fixed}) < len(fixed):
+            raise InvalidArgumentError("a field is given twice, by its name in Python and by that in the API")
         others = {name: value for name, value in equals.items() if not self._fixed(name)}
-        if not fixed and not others and not custom:
-            raise InvalidArgumentError("give at least one field, such as email=...")
         schema, wire = await self._checked(f"{self._collection}.find", others, _mapping(custom))
-        wanted: dict[str, Any] = {}
+        own = []
         for name, value in wire.items():
-            found = schema.get(name) if schema else None
-            wanted[found.python_name if found else name] = from_wire(found.type, value) if found else value
-        return _Criteria(fixed=fixed, custom=wanted)
+            column = schema.get(name) if schema is not None else None
+            own.append(
+                _Own(name, column.type, from_wire(column.type, value)) if column else _Own(name, "unknown", value)
+            )
+        if not fixed and not own:
+            raise InvalidArgumentError("give at least one field, such as email=...")
+        return [*fixed, *own]
 
     async def _matches(
-        self, criteria: _Criteria, prefetch: int, options: CallOptions | None
+        self, criteria: Sequence[_Fixed | _Own], prefetch: int, options: CallOptions | None
     ) -> AsyncGenerator[Any, None]:
         if self._record is None:
             raise InvalidArgumentError("the API's description does not say what these records hold")
         async for record in cast(Any, self).list(prefetch=prefetch, options=options):
-            if criteria.are_met_by(record):
+            if all(each.is_held_by(record) for each in criteria):
                 yield record
 
     def _fixed(self, name: str) -> CustomerField | None:
         return next((each for each in self._fixed_fields if name in (each.python_name, each.name)), None)
-
-    def _decoding(self) -> DynamicResource[R]:
-        """The same resource, giving records in place of whole replies."""
-        return type(self)(evolve(self._caller, raw=False), self._model)
 
 
 def _mapping(custom: Any) -> Mapping[str, Any]:
@@ -430,10 +473,6 @@ def _mapping(custom: Any) -> Mapping[str, Any]:
     if isinstance(custom, Mapping) and all(isinstance(name, str) for name in custom):
         return custom
     raise InvalidArgumentError(f"custom: expected a mapping of names to values, got {custom!r}")
-
-
-def _equal(held: Any, value: Any) -> bool:
-    return bool(held == value) or (isinstance(value, Mapping) and encode.body(held) == encode.body(value))
 
 
 def _not_begun(error: FinalPOSError, operation: str) -> FinalPOSError:

@@ -225,7 +225,7 @@ def python_names(names: Iterable[str], taken: Collection[str]) -> tuple[dict[str
     """What each column is called in Python, and the names that are none because several would have them.
 
     In snake_case, with an underscore where that is taken. Columns that would be called alike keep their own names, or
-    get a hash of them where that won't do. So a name never passes from one column to another when columns come and go.
+    get a hash of them where that won't do. So a name never passes from one column to another that is added.
     """
     wanted = {name: snake_case(name) for name in names}
     for name, python_name in wanted.items():

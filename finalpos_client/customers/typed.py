@@ -10,7 +10,7 @@ from ..errors import ResponseDecodeError
 from ..hooks import log
 from ..options import CallOptions
 from ..pagination import Paginator
-from .record import DynamicRecord, carried
+from .record import ColumnName, DynamicRecord, carried
 from .values import from_wire
 
 T = TypeVar("T")
@@ -91,7 +91,8 @@ class TypedCustomers(Generic[C]):
 
     def __init__(self, customers: Any, model: type[C]) -> None:
         self._customers = customers
-        self._columns = {name: each.name for name, each in vars(model).items() if isinstance(each, ModelColumn)}
+        members = (member for each in reversed(model.__mro__) for member in vars(each).items())
+        self._columns = {name: each.name for name, each in members if isinstance(each, ModelColumn)}
 
     async def get(self, id: str, *, options: CallOptions | None = None) -> C:
         """Fetch one customer."""
@@ -114,7 +115,7 @@ class TypedCustomers(Generic[C]):
         return cast(C, await self._customers.update(id, **self._arguments(fields, options)))
 
     async def _upsert(self, match: str, fields: Mapping[str, Any], options: CallOptions | None) -> C:
-        match = self._columns.get(match, match)
+        match = ColumnName(self._columns[match]) if match in self._columns else match
         return cast(C, await self._customers.upsert(match=match, **self._arguments(fields, options)))
 
     async def _find(self, equals: Mapping[str, Any], options: CallOptions | None) -> C | None:
