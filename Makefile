@@ -63,7 +63,7 @@ $(BENCH)/ready: pyproject.toml finalpos_client/_version.py
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
-bench: $(BENCH)/ready  ## how fast it is, beside others (about 3 minutes); writes docs/benchmarks.md
+bench: $(BENCH)/ready  ## how fast it is, beside others (about 4 minutes); writes docs/benchmarks.md
 	$(BENCH)/bin/python scripts/bench.py
 
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS

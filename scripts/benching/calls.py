@@ -16,14 +16,19 @@ _SECONDS = 0.4  # for each contender in each round
 
 
 async def measure(contenders: Mapping[str, Contender], url: str, rounds: int) -> dict[tuple[str, int], list[float]]:
-    """Seconds for a call, by contender and number in flight: one figure a round, in which all have their turn."""
+    """Seconds for a call, by contender and number in flight: one figure a round, in which all have their turn.
+
+    Twice as many rounds as are asked for, each in the opposite order of the last: the machine's speed drifts by more
+    than what the closest of them differ.
+    """
     found: dict[tuple[str, int], list[float]] = {}
     async with AsyncExitStack() as stack:
         calls = {name: await stack.enter_async_context(each(url)) for name, each in contenders.items()}
         for in_flight in (1, MANY):
             counts = {name: await _warm_up(call, in_flight) for name, call in calls.items()}
-            for _ in range(rounds):
-                for name, call in calls.items():
+            for number in range(2 * rounds):
+                turn = list(calls.items())
+                for name, call in reversed(turn) if number % 2 else turn:
                     gc.collect()
                     found.setdefault((name, in_flight), []).append(await _seconds(call, counts[name], in_flight))
     return found
