@@ -142,7 +142,9 @@ class SchemaBook:
         finally:
             if self._task is asyncio.current_task():
                 self._task = None
-                for answer in self._waiting:  # left by what is no error, such as a cancellation from within
+                if self._reads:  # ended by what is no error, such as a cancellation from within
+                    self._end()
+                for answer in self._waiting:
                     answer.cancel()
 
     def _end(self) -> None:
