@@ -14,6 +14,15 @@ from generation import names, references
 DESCRIPTION: dict[str, Any] = json.loads((files("finalpos_client") / "_generated/description.json").read_text())
 
 
+_OF_FORMAT = {
+    "date-time": "2025-12-07T19:31:48+00:00",
+    "date": "2025-12-07",
+    "email": "customer@example.com",
+    "uri": "https://example.com/",
+    "uuid": "3f0c1c52-5c53-4a38-9a3c-0c7b5b7f2a61",
+}
+
+
 def resolve(node: Mapping[str, Any]) -> dict[str, Any]:
     """Follow a reference, and merge the members of an ``allOf``."""
     node = references.resolve(node, DESCRIPTION)
@@ -37,8 +46,8 @@ def sample(schema: Mapping[str, Any], inside: frozenset[str] = frozenset()) -> A
         return {name: sample(inner, inside) for name, inner in properties if not references_of(inner) & inside}
     if "array" in (node.get("type") or ""):
         return [] if references_of(node["items"]) & inside else [sample(node["items"], inside)]
-    if node.get("format") == "date-time":
-        return "2025-12-07T19:31:48+00:00"
+    if node.get("format") in _OF_FORMAT:
+        return _OF_FORMAT[node["format"]]
     if "example" in schema or "example" in node:
         return schema.get("example", node.get("example"))
     if "enum" in node:
