@@ -379,5 +379,7 @@ def _parts(value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         assert value.tzinfo is not None
         return value.astimezone(datetime.UTC).isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     names = [attribute.name for attribute in attrs.fields(type(value)) if attribute.eq]
     return [type(value).__name__, {name: getattr(value, name) for name in names}]
