@@ -363,6 +363,11 @@ def _decoded(wire: Any, hint: Any) -> Any:
         return _record(wire, kind)
     if kind is datetime.datetime and type(wire) is str and wire in GOOD_DATES:
         return GOOD_DATES[wire]
+    if kind is datetime.date and type(wire) is str:
+        try:
+            return datetime.date.fromisoformat(wire)
+        except ValueError:
+            raise MisfitError from None
     if kind is int and type(wire) is float and wire.is_integer():
         return int(wire)
     if type(wire) is kind or (kind is float and type(wire) is int):
