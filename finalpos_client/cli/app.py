@@ -1,152 +1,39 @@
-"""Which commands are there?"""
+"""Which commands are there? Everything is put together here."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from .. import CustomerSchema, FinalPOS, FinalPOSError, __version__
-from ..customers.resource import DynamicResource
-from .customer_model import class_name, differences, write_model
-
-T = TypeVar("T")
+from .connection import KEY_VARIABLE, URL_VARIABLE, Connection, Transport
+from .customers import customers
 
 app = typer.Typer(name="finalpos", no_args_is_help=True, pretty_exceptions_enable=False)
-customers = typer.Typer(no_args_is_help=True, help="Customers and the merchant's own fields.")
 app.add_typer(customers, name="customers")
-
-# The exit codes of `customers model --check`, as of diff(1).
-OUT_OF_DATE = 1
-TROUBLE = 2
-
-_DEFAULT_NAME = "MyCustomer"
-
-
-class FieldsIn(StrEnum):
-    """Where on a customer its custom fields are."""
-
-    PROPERTIES = "properties"
-    METADATA = "metadata"
-
-
-Table = Annotated[
-    list[str] | None,
-    typer.Option("--table", help="A custom table that belongs to customers though no column of it refers to them."),
-]
-Within = Annotated[FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.")]
 
 
 @app.callback()
-def _finalpos() -> None:
-    """Final POS from the command line. The key is read from FINALPOS_API_KEY, the server from FINALPOS_BASE_URL."""
+def finalpos(
+    context: typer.Context,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help=f"The server.  [default: {URL_VARIABLE}, else the vendor's]")
+    ] = None,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=f"A file with the API key.  [default: {KEY_VARIABLE}, else finalpos/key]"),
+    ] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="Of each attempt.")] = 30.0,
+    transport: Annotated[Transport, typer.Option(help="What requests go out over.")] = Transport.HTTPX,
+) -> None:
+    """Final POS from the command line."""
+    context.obj = Connection(base_url=base_url, key_file=key_file, timeout=timeout, transport=transport)
 
 
 @app.command()
 def version() -> None:
     """Print the version of finalpos-client."""
+    from .. import __version__
+
     print(__version__)
-
-
-@customers.command()
-def schema(table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:
-    """Show which fields the merchant's customers have, and where each comes from."""
-
-    async def read(resource: DynamicResource[Any]) -> CustomerSchema:
-        return await resource.schema()
-
-    read_schema = _with_customers(read, table, fields_in)
-    console = Console()
-    if not console.is_terminal:
-        console.width = 200  # nothing is cut for want of a screen
-    console.print(read_schema)
-    if read_schema.was_refused and not read_schema.custom:
-        raise typer.Exit(TROUBLE)
-
-
-@customers.command()
-def model(
-    name: Annotated[str | None, typer.Option(help=f"What the class is called.  [default: {_DEFAULT_NAME}]")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, once all is well.")] = None,
-    check: Annotated[
-        Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."),
-    ] = None,
-    table: Table = None,
-    fields_in: Within = FieldsIn.PROPERTIES,
-) -> None:
-    """Write a module with a typed class for this merchant's customers: finalpos customers model > my_models.py.
-
-    With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
-    """
-    if check is not None and output is not None:
-        _fail("give --check or --output, not both")
-    there = None if check is None else _read(check)
-    called = name or (there and _told(class_name, there)) or _DEFAULT_NAME
-
-    async def write(resource: DynamicResource[Any]) -> tuple[CustomerSchema, str]:
-        read = await resource.schema()
-        return read, _told(write_model, read, resource, called)
-
-    read, text = _with_customers(write, table, fields_in)
-    if read.unknown_because is not None:
-        _fail(f"the fields of customers could not be read, or not all of them: {read.unknown_because}")
-    if there is not None:
-        found = _told(differences, there, text)
-        if found:
-            print("\n".join(found))
-            _say(f"{check} is out of date: write it again", "red")
-            raise typer.Exit(OUT_OF_DATE)
-        print(f"{check} is up to date")
-    elif output is not None:
-        try:
-            output.write_text(text, encoding="utf-8")
-        except OSError as error:
-            _fail(f"{output}: {error}")
-    else:
-        print(text, end="")
-
-
-def _with_customers(
-    use: Callable[[DynamicResource[Any]], Awaitable[T]], table: list[str] | None, within: FieldsIn
-) -> T:
-    async def run() -> T:
-        async with FinalPOS(customer_tables=table, customer_fields_in=within.value) as pos:
-            resource = getattr(pos, "customers", None)
-            if not isinstance(resource, DynamicResource):
-                _fail("the API's description has no dynamic customers")
-            return await use(resource)
-
-    try:
-        return asyncio.run(run())
-    except FinalPOSError as error:
-        _fail(str(error))
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        _fail(f"{file}: {error}")
-
-
-def _told(function: Callable[..., T], *arguments: Any) -> T:
-    """What a function gives; what it says is wrong is told."""
-    try:
-        return function(*arguments)
-    except ValueError as error:
-        _fail(str(error))
-
-
-def _fail(why: str) -> NoReturn:
-    _say(why, "red")
-    raise typer.Exit(TROUBLE)
-
-
-def _say(text: str, style: str) -> None:
-    Console(stderr=True, soft_wrap=True).print(text, style=style, markup=False, highlight=False)
