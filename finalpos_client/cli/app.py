@@ -28,7 +28,7 @@ def finalpos(
     transport: Annotated[Transport, typer.Option(help="What requests go out over.")] = Transport.HTTPX,
 ) -> None:
     """Final POS from the command line."""
-    context.obj = Connection(base_url=base_url, key_file=key_file, timeout=timeout, transport=transport)
+    Connection(base_url=base_url, key_file=key_file, timeout=timeout, transport=transport).keep(context)
 
 
 @app.command()

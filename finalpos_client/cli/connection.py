@@ -34,6 +34,7 @@ T = TypeVar("T")
 
 KEY_VARIABLE = "FINALPOS_API_KEY"
 URL_VARIABLE = "FINALPOS_BASE_URL"
+_META = "finalpos_client.cli.connection"
 
 
 class Transport(StrEnum):
@@ -55,7 +56,12 @@ class Connection:
     @classmethod
     def of(cls, context: typer.Context) -> Connection:
         """What was given to the command that this is the context of."""
-        return context.find_object(cls) or cls()
+        found: Connection = context.meta.get(_META, cls())
+        return found
+
+    def keep(self, context: typer.Context) -> None:
+        """Make it what every command below this context is given."""
+        context.meta[_META] = self  # and not .obj, in which Typer keeps things of its own
 
 
 @frozen
