@@ -1,28 +1,88 @@
-"""Which commands are there? Everything is put together here."""
+"""Which commands are there? Everything is put together here, and loaded when it is used."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from .connection import KEY_VARIABLE, URL_VARIABLE, Connection, Transport
-from .customers import customers
+from .doctor import doctor
+from .messages import fail
+from .names import kebab, resources
 
-app = typer.Typer(name="finalpos", no_args_is_help=True, pretty_exceptions_enable=False)
-app.add_typer(customers, name="customers")
+
+class _Commands(TyperGroup):
+    """The commands that are written by hand, and then one for each resource of the API's description."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *map(kebab, resources())]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        found: Any = super().get_command(ctx, cmd_name)
+        return found or next((_resource(each) for each in resources() if kebab(each) == cmd_name), None)
+
+
+class _ResourceCommands(TyperGroup):
+    """The calls of one resource, which is loaded when one of them is asked for."""
+
+    resource: str
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*self._loaded()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return self._loaded().get(cmd_name)
+
+    def _loaded(self) -> Any:
+        if not self.commands:
+            from .calls import calls_of, is_dynamic
+            from .commands import command_for
+            from .customers import add_commands
+
+            app = _group()
+            for call in calls_of(self.resource):
+                app.command(kebab(call.method))(command_for(call))
+            if is_dynamic(self.resource):
+                add_commands(app)
+            made: Any = typer.main.get_command(app)
+            self.commands = made.commands
+        return self.commands
+
+
+def _resource(name: str) -> Any:
+    methods = ", ".join(map(kebab, resources()[name]))
+    app = _group(
+        name=kebab(name),
+        cls=_ResourceCommands,
+        help=f"{methods}.",
+        no_args_is_help=True,
+    )
+    group: Any = typer.main.get_command(app)
+    group.resource, group.rich_help_panel = name, "Resources of the API"
+    return group
+
+
+def _group(**settings: Any) -> typer.Typer:
+    group = typer.Typer(add_completion=False, **settings)
+    group.callback()(lambda: None)  # or Typer would take a group of one command for that command
+    return group
+
+
+app = typer.Typer(name="finalpos", cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 @app.callback()
 def finalpos(
     context: typer.Context,
     base_url: Annotated[
-        str | None, typer.Option(metavar="URL", help=f"The server.  [default: {URL_VARIABLE}, else the vendor's]")
+        str | None, typer.Option(metavar="URL", help=f"The server.  \\[default: {URL_VARIABLE}, else the vendor's]")
     ] = None,
     key_file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help=f"A file with the API key.  [default: {KEY_VARIABLE}, else finalpos/key]"),
+        typer.Option(metavar="FILE", help=f"A file with the API key.  \\[default: {KEY_VARIABLE}, else finalpos/key]"),
     ] = None,
     timeout: Annotated[float, typer.Option(metavar="SECONDS", help="Of each attempt.")] = 30.0,
     transport: Annotated[Transport, typer.Option(help="What requests go out over.")] = Transport.HTTPX,
@@ -37,3 +97,16 @@ def version() -> None:
     from .. import __version__
 
     print(__version__)
+
+
+app.command()(doctor)
+
+
+@app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+def sandbox(context: typer.Context) -> None:
+    """Serve a stateful Final POS on this machine, for development and tests, until Ctrl-C."""
+    try:
+        from ..sandbox.__main__ import main
+    except ImportError as error:
+        fail(str(error))
+    main(context.args, prog="finalpos sandbox")

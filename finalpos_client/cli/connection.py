@@ -59,6 +59,22 @@ class Connection:
         found: Connection = context.meta.get(_META, cls())
         return found
 
+    def client(self, key: str, **settings: Any) -> FinalPOS:
+        """A client with this key.
+
+        Raises:
+            ConfigurationError, InvalidArgumentError: the options can't be.
+        """
+        from .. import FinalPOS
+
+        return FinalPOS(
+            key,
+            base_url=self.base_url,
+            timeout=self.timeout,
+            transport="aiohttp" if self.transport is Transport.AIOHTTP else None,
+            **settings,
+        )
+
     def keep(self, context: typer.Context) -> None:
         """Make it what every command below this context is given."""
         context.meta[_META] = self  # and not .obj, in which Typer keeps things of its own
@@ -123,17 +139,8 @@ def open_client(context: typer.Context, **settings: Any) -> FinalPOS:
     Raises:
         ConfigurationError: there is no key, or the options can't be.
     """
-    from .. import FinalPOS
-
     connection = Connection.of(context)
-    key = find_key(connection)
-    return FinalPOS(
-        key.key,
-        base_url=connection.base_url,
-        timeout=connection.timeout,
-        transport="aiohttp" if connection.transport is Transport.AIOHTTP else None,
-        **settings,
-    )
+    return connection.client(find_key(connection).key, **settings)
 
 
 def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, failed: int = FAILED, **settings: Any) -> T:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-customers = typer.Typer(no_args_is_help=True, help="Customers and the merchant's own fields.")
-
 # The exit codes of `customers model --check`, as of diff(1).
 OUT_OF_DATE = 1
 TROUBLE = 2
@@ -41,27 +39,28 @@ Table = Annotated[
 Within = Annotated[FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.")]
 
 
-@customers.command()
+def add_commands(app: typer.Typer) -> None:
+    """Add them to those of a resource whose records follow custom tables."""
+    app.command()(schema)
+    app.command()(model)
+
+
 def schema(context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:
     """Show which fields the merchant's customers have, and where each comes from."""
-    from rich.console import Console
+    from .output import print_table
 
     async def read(resource: DynamicResource[Any]) -> CustomerSchema:
         return await resource.schema()
 
     read_schema = _with_customers(context, read, table, fields_in)
-    console = Console()
-    if not console.is_terminal:
-        console.width = 200  # nothing is cut for want of a screen
-    console.print(read_schema)
+    print_table(read_schema.__rich__())
     if read_schema.was_refused and not read_schema.custom:
         raise typer.Exit(TROUBLE)
 
 
-@customers.command()
 def model(
     context: typer.Context,
-    name: Annotated[str | None, typer.Option(help=f"What the class is called.  [default: {_DEFAULT_NAME}]")] = None,
+    name: Annotated[str | None, typer.Option(help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, once all is well.")] = None,
     check: Annotated[
         Path | None,
@@ -110,13 +109,12 @@ def _with_customers(
     table: list[str] | None,
     within: FieldsIn,
 ) -> T:
-    from ..customers.resource import DynamicResource
+    # The commands are the same for every resource whose records follow custom tables: the one they were called of.
+    group = context.parent.info_name if context.parent else None
+    resource = (group or "customers").replace("-", "_")
 
     async def call(pos: FinalPOS) -> T:
-        resource = getattr(pos, "customers", None)
-        if not isinstance(resource, DynamicResource):
-            fail("the API's description has no dynamic customers", TROUBLE)
-        return await use(resource)
+        return await use(getattr(pos, resource))
 
     return run(context, call, failed=TROUBLE, customer_tables=table, customer_fields_in=within.value)
 
