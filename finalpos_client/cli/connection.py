@@ -14,6 +14,7 @@ terminal.
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import stat
 import sys
@@ -28,7 +29,7 @@ from attrs import field, frozen
 from .messages import FAILED, INTERRUPTED, MISUSED, say, warnings_told
 
 if TYPE_CHECKING:
-    from .. import FinalPOS
+    from .. import FinalPOS, FinalPOSError
 
 T = TypeVar("T")
 
@@ -167,11 +168,29 @@ def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, fail
             return asyncio.run(call(open_client(context, **settings)))
     except FinalPOSError as error:
         say("error", str(error))
+        if advice := _advice(error):
+            say("note", advice)
         is_misuse = isinstance(error, ConfigurationError | ValueError) and error.outcome == "not_sent"
         raise typer.Exit(MISUSED if is_misuse else failed) from None
     except KeyboardInterrupt:
         say("error", "interrupted")
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _advice(error: FinalPOSError) -> str | None:
+    """What can be done about an error, beyond what its message says."""
+    from .. import AmbiguousWriteError, APIConnectionError, AuthenticationError, ResponseDecodeError
+
+    match error:
+        case AmbiguousWriteError(candidates=candidates):
+            found = f" Found so far: {json.dumps(candidates, ensure_ascii=False, default=str)}" if candidates else ""
+            return f"the record may exist by now, and running this again could make a second one: look first.{found}"
+        case ResponseDecodeError(outcome="happened"):
+            record = f", and its id is {error.record_id}" if error.record_id else ""
+            return f"the server did it{record}; only its reply could not be read: don't run this again"
+        case AuthenticationError() | APIConnectionError():
+            return "finalpos doctor looks into it"
+    return None
 
 
 def _in_file(file: Path) -> FoundKey:

@@ -140,7 +140,7 @@ class _TableRows:
 def _columns(records: Sequence[dict[str, Any]], is_terminal: bool) -> dict[str, int]:
     """Which fields are shown, and how wide: those with plain values, as many as there is room for."""
     names = dict.fromkeys(
-        name for record in records for name, value in record.items() if not isinstance(value, dict | list)
+        name for record in records for name, value in record.items() if not isinstance(_plain(value), dict | list)
     )
     ordered = [*(name for name in names if name not in _LAST), *(name for name in _LAST if name in names)]
     room, widths = Console().width if is_terminal else None, dict[str, int]()
@@ -157,7 +157,13 @@ def _columns(records: Sequence[dict[str, Any]], is_terminal: bool) -> dict[str, 
     return widths or {"": 0}
 
 
+def _plain(value: Any) -> Any:
+    """A value without the object that some ids of custom tables come in."""
+    return value["$oid"] if isinstance(value, dict) and value.keys() == {"$oid"} else value
+
+
 def _cell(value: Any) -> str:
+    value = _plain(value)
     if value is None:
         return ""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -151,11 +151,12 @@ def _check(hint: Any, value: Any, place: str) -> None:
     elif kind in _DECODERS:
         _DECODERS[kind](value, place)
     elif hasattr(kind, "from_dict"):
+        source = decode.mapping(value, place)
         try:
-            decode.model(kind.from_dict, decode.mapping(value, place), place)
+            kind.from_dict(source)
         except ResponseDecodeError as error:
             if error.got != decode.describe(None):  # what a record always has, a request may leave out
-                raise
+                raise (error.inside(place) if place else error) from None
     elif isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Mapping):
         for name, item in decode.mapping(value, place).items():
             _check(get_args(kind)[1], item, f"{place}.{name}" if place else name)
