@@ -27,6 +27,8 @@ def counted(what: str) -> Iterator[Callable[[int], None]]:
         yield lambda more: None
         return
     columns = (SpinnerColumn(), TextColumn("{task.completed:,} {task.description}"), _Rate(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Rich would send to stderr, above its line, what is meant for stdout.
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(what, total=None)
         yield lambda more: progress.advance(task, more)
