@@ -11,7 +11,6 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
@@ -140,7 +139,7 @@ def _parameter(each: Parameter, options: set[str]) -> inspect.Parameter:
     read, metavar = values.reader(each.hint)
     about = escape(each.about)
     if _is_argument(each):
-        info: Any = typer.Argument(metavar=each.name.upper(), help=about, parser=partial(_parsed, read))
+        info: Any = typer.Argument(metavar=each.name.upper(), help=about, parser=_parser(read))
         return _keyword(each, Annotated[Any, info], inspect.Parameter.empty)
     panel = "Required fields, here or in --data" if each.required else "Fields"
     if each.place != "body":
@@ -154,7 +153,7 @@ def _parameter(each: Parameter, options: set[str]) -> inspect.Parameter:
         f"--{option}",
         metavar=metavar,
         help=" ".join(filter(None, [about, f"One of {', '.join(known)}." if known else ""])),
-        parser=partial(_parsed, read),
+        parser=_parser(read),
         autocompletion=(lambda incomplete: [each for each in known if each.startswith(incomplete)]) if known else None,
         rich_help_panel=panel,
     )
@@ -172,11 +171,14 @@ def _keyword(each: Parameter, annotation: Any, default: Any) -> inspect.Paramete
     )
 
 
-def _parsed(read: Callable[[str], Any], text: str) -> _Given:
-    try:
-        return _Given(read(text))
-    except values.MisfitError as error:
-        raise typer.BadParameter(str(error)) from None
+def _parser(read: Callable[[str], Any]) -> Callable[[str], _Given]:
+    def parse(text: str) -> _Given:
+        try:
+            return _Given(read(text))
+        except values.MisfitError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return parse
 
 
 def _own_parameters(call: Call) -> list[inspect.Parameter]:
