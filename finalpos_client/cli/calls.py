@@ -181,7 +181,7 @@ def _seen(method: Callable[..., Any]) -> _SeenError:
     """What a method would send if each of its parameters were its own name."""
     pending = method(**{each.name: each.name for each in _sent(method)})
     if isinstance(pending, Paginator):
-        pending = anext(pending.replies())
+        pending = pending._fetch(0, 1)
     try:
         cast(Coroutine[Any, Any, Any], pending).send(None)
     except _SeenError as seen:
