@@ -13,7 +13,6 @@ terminal.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import stat
@@ -156,6 +155,8 @@ def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, fail
         failed: the exit code where the API was asked, or could not be.
         settings: further arguments of ``FinalPOS``.
     """
+    import asyncio  # late, because it takes as long as everything that --help needs
+
     from .. import ConfigurationError, FinalPOSError
 
     async def call(pos: FinalPOS) -> T:

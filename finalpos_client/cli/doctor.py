@@ -5,7 +5,6 @@ Nothing is written, and of the merchant's records at most one is read.
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 import json
 import platform
@@ -54,6 +53,8 @@ def doctor(
 
     The exit code is 0 where all is well, 1 where something fails, 2 where the server could not be asked.
     """
+    import asyncio  # late, as in run
+
     checks, asked = [*_versions()], False
     connection = Connection.of(context)
     prepared, pos = _prepared(connection)
