@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from finalpos_client.sandbox import Sandbox
 
 from .calls import Api, connect
+
+CATEGORIES = "/v1/api/categories"
 
 Filled = Callable[..., AbstractAsyncContextManager[Api]]
 
@@ -86,3 +89,25 @@ async def test_a_server_may_wrap_lists(filled: Filled) -> None:
     async with filled(1, envelope="data") as api:
         answer = await api("GET", "/v1/api/categories")
         assert [record["name"] for record in answer["data"]] == ["0"]
+
+
+async def test_pages_follow_what_was_removed_and_added_meanwhile(filled: Filled, tmp_path: Path) -> None:
+    async with filled(12, db=tmp_path / "db") as api:
+        kept = await api("GET", "/v1/api/categories")
+
+        async def walked() -> list[Any]:
+            return [each for skip in (6, 0, 3, 9, 12) for each in await api("GET", f"{CATEGORIES}?skip={skip}&limit=3")]
+
+        def as_walked(records: list[Any]) -> list[Any]:
+            return [each for skip in (6, 0, 3, 9, 12) for each in records[skip : skip + 3]]
+
+        assert await walked() == as_walked(kept)
+        await api("DELETE", f"/v1/api/category/{kept.pop(4)['id']}")
+        assert await walked() == as_walked(kept)
+        kept.append(await api.category(name="12"))
+        assert await walked() == as_walked(kept)
+        beside = Sandbox(db=tmp_path / "db")
+        async with connect(beside) as other:
+            await Api(other)("DELETE", f"/v1/api/category/{kept.pop(0)['id']}")
+        beside.close()
+        assert await walked() == as_walked(kept)
