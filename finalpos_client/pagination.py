@@ -136,9 +136,13 @@ class Paginator(Generic[T]):
                     break
         return found[:count]
 
-    async def replies(self) -> AsyncGenerator[RawReply[list[T]], None]:
-        """The same pages as whole replies, empty ones too; ``parsed`` of each is its page."""
-        walk = Walk(self._page_size or DEFAULT_PAGE_SIZE)
+    async def replies(self, walk: Walk | None = None) -> AsyncGenerator[RawReply[list[T]], None]:
+        """The same pages as whole replies, empty ones too; ``parsed`` of each is its page.
+
+        Args:
+            walk: one to go on with; without it, from the beginning.
+        """
+        walk = walk or Walk(self._page_size or DEFAULT_PAGE_SIZE)
         ahead: deque[tuple[tuple[int, int], asyncio.Task[RawReply[tuple[list[Any], list[T]]]]]] = deque()
         try:
             while not walk.done:

@@ -12,6 +12,7 @@ from .connection import KEY_VARIABLE, URL_VARIABLE, Connection, Transport
 from .doctor import doctor
 from .messages import fail
 from .names import kebab, resources
+from .transfer.commands import export
 
 
 class _Commands(TyperGroup):
@@ -100,6 +101,7 @@ def version() -> None:
 
 
 app.command()(doctor)
+app.command()(export)
 
 
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

@@ -18,17 +18,22 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def counted(what: str) -> Iterator[Callable[[int], None]]:
+def counted(what: str, already: int = 0, *, alone: bool = False) -> Iterator[Callable[[int], None]]:
     """Show on stderr how many there have been, how fast and for how long; gives a function that takes some more.
 
     Only where stderr is a terminal, and stdout is none, whose lines it would run into.
+
+    Args:
+        what: is counted.
+        already: how many there were before.
+        alone: nothing is written to stdout meanwhile, so that it may be a terminal.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not alone):
         yield lambda more: None
         return
     columns = (SpinnerColumn(), TextColumn("{task.completed:,} {task.description}"), _Rate(), TimeElapsedColumn())
     # Rich would send to stderr, above its line, what is meant for stdout.
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task(what, total=None)
+        task = progress.add_task(what, total=None, completed=already)
         yield lambda more: progress.advance(task, more)

@@ -63,10 +63,22 @@ def from_json(text: str) -> Any:
     """
     source = content(text)
     try:
+        return loads(source)
+    except MisfitError as error:
+        hint = "; a text needs quotes around it, within those of the shell" if source.strip().isalnum() else ""
+        raise MisfitError(f"{error}{hint}") from None
+
+
+def loads(source: str | bytes) -> Any:
+    """What JSON says, exactly.
+
+    Raises:
+        MisfitError: it is no JSON, has a name twice in an object, or a number with more digits than are kept.
+    """
+    try:
         return json.loads(source, parse_constant=_no_number, parse_float=_exact, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
-        hint = "; a text needs quotes around it, within those of the shell" if source.strip().isalnum() else ""
-        raise MisfitError(f"no JSON: {error}{hint}") from None
+        raise MisfitError(f"no JSON: {error}") from None
 
 
 def content(text: str) -> bytes:

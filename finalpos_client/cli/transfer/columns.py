@@ -1,0 +1,243 @@
+"""How does a record become a row of a spreadsheet, and a row a record? Nothing is lost on the way.
+
+A cell holds a value only where it reads back as exactly that; whatever can't stand in a cell stands as JSON in the last
+column, ``additional``.
+
+| the record has         | the cell has                                                                  |
+|------------------------|-------------------------------------------------------------------------------|
+| nothing                | nothing                                                                       |
+| null                   | ``null``                                                                      |
+| the empty text         | ``""``                                                                        |
+| text                   | the text; with an apostrophe before it where it would be read as one of these,|
+|                        | or a spreadsheet would take it for a formula (``=``, ``+``, ``-``, ``@``)     |
+| a number, a flag       | ``12.5``; ``true`` or ``false``                                               |
+| an object of the API's | a column for each of its fields: ``billing.city``                             |
+| a list, anything else  | its JSON                                                                      |
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import types
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from attrs import field, frozen
+
+from .. import values
+
+ADDITIONAL = "additional"
+
+Kind = Literal["text", "number", "boolean", "json"]
+Record: TypeAlias = dict[str, Any]
+
+# What spreadsheets take for formulas (as OWASP lists it under "CSV injection"), and what has a meaning in any cell.
+_GUARDED = re.compile(r"'*(?:[=+\-@\t\r]|null\Z|\"\"\Z)")
+_OF_COLUMN: Mapping[str, Kind] = {
+    "string": "text",
+    "number": "number",
+    "boolean": "boolean",
+    "date": "text",
+    "json-string": "text",
+}
+
+
+class CellError(ValueError):
+    """A cell that can't be read as its column says."""
+
+
+@frozen
+class Column:
+    """One column.
+
+    Attributes:
+        header: what stands above it.
+        path: the names that lead to its value in a record.
+        kind: of its cells.
+    """
+
+    header: str
+    path: tuple[str, ...]
+    kind: Kind
+
+
+@frozen
+class Columns:
+    """The columns of a table of records, in order; after them comes ``additional``."""
+
+    every: tuple[Column, ...]
+    _tree: dict[str, Any] = field(init=False, repr=False, eq=False)
+    _by_header: dict[str, Column] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        tree: dict[str, Any] = {}
+        for index, column in enumerate(self.every):
+            node = tree
+            for name in column.path[:-1]:
+                node = node.setdefault(name, {})
+            node[column.path[-1]] = (index, column.kind)
+        object.__setattr__(self, "_tree", tree)
+        object.__setattr__(self, "_by_header", {column.header: column for column in self.every})
+
+    def __contains__(self, header: object) -> bool:
+        return header == ADDITIONAL or header in self._by_header
+
+    @property
+    def headers(self) -> list[str]:
+        """What stands above the columns."""
+        return [*self._by_header, ADDITIONAL]
+
+    def cells(self, record: Record) -> list[str]:
+        """A record as a row."""
+        row = [""] * len(self.every)
+        rest = _take(self._tree, record, row)
+        return [*row, _json(rest) if rest else ""]
+
+    def record(self, cells: Mapping[str, str]) -> Record:
+        """The record that a row holds, of which each cell is given by its header.
+
+        Where ``additional`` and a cell both have a value, that of the cell counts.
+
+        Raises:
+            CellError: a cell can't be read.
+        """
+        record = _additional(cells.get(ADDITIONAL, ""))
+        for header, text in cells.items():
+            if text == "" or header == ADDITIONAL:
+                continue
+            column, node = self._by_header[header], record
+            for name in column.path[:-1]:
+                if not isinstance(node.get(name), dict):
+                    node[name] = {}
+                node = node[name]
+            try:
+                node[column.path[-1]] = read_cell(column.kind, text)
+            except CellError as error:
+                raise CellError(f"{header}: {error}") from None
+        return record
+
+
+def columns_of(hints: Iterable[tuple[str, Any]], custom: Iterable[tuple[str, str]] = ()) -> Columns:
+    """The columns of records with these fields. A field whose header is taken has no column.
+
+    Args:
+        hints: names of the API, and their types in Python.
+        custom: names of the merchant's own fields, and the types of their columns.
+    """
+    found = [column for name, hint in hints for column in _of_hint((name,), hint, ())]
+    found += [Column(name, (name,), _OF_COLUMN.get(kind, "json")) for name, kind in custom]
+    by_header: dict[str, Column] = {}
+    for column in found:
+        if column.header != ADDITIONAL:
+            by_header.setdefault(column.header, column)
+    return Columns(tuple(by_header.values()))
+
+
+def fields_of(model: Any) -> list[tuple[str, Any]]:
+    """Names on the wire and types of the fields of a generated class; none of anything else."""
+    names: Mapping[str, str] = getattr(model, "_wire_names", {})
+    hints = get_type_hints(model) if names else {}
+    return [(wire_name, hints[name]) for name, wire_name in names.items()]
+
+
+def _of_hint(path: tuple[str, ...], hint: Any, within: tuple[Any, ...]) -> list[Column]:
+    members = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    model = next((each for each in members if hasattr(each, "from_dict")), None)
+    if model is not None and model not in within:  # models can hold themselves
+        return [
+            column for name, inner in fields_of(model) for column in _of_hint((*path, name), inner, (*within, model))
+        ]
+    return [Column(".".join(path), path, _kind(members))]
+
+
+def _kind(members: Sequence[Any]) -> Kind:
+    for each in members:
+        plain = type(get_args(each)[0]) if get_origin(each) is Literal else each
+        if plain in (str, datetime.datetime, datetime.date):
+            return "text"
+        if plain in (int, float):
+            return "number"
+        if plain is bool:
+            return "boolean"
+    return "json"
+
+
+def _take(tree: Mapping[str, Any], record: Record, row: list[str]) -> Record:
+    """Put into a row what its cells can hold; gives the rest."""
+    rest: Record = {}
+    for name, value in record.items():
+        node = tree.get(name)
+        if isinstance(node, dict) and isinstance(value, dict) and value:
+            if left := _take(node, value, row):
+                rest[name] = left
+        elif isinstance(node, tuple) and (text := cell(node[1], value)) is not None:
+            row[node[0]] = text
+        else:
+            rest[name] = value
+    return rest
+
+
+def cell(kind: Kind, value: Any) -> str | None:
+    """A value as a cell has it, ``None`` where it can't stand in one."""
+    if value is None:
+        return "null"
+    match kind:
+        case "text":
+            return _text(value) if isinstance(value, str) else None
+        case "number":
+            return json.dumps(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        case "boolean":
+            return json.dumps(value) if isinstance(value, bool) else None
+        case "json":
+            return _json(value)
+
+
+def read_cell(kind: Kind, text: str) -> Any:
+    """What a cell that is not empty says.
+
+    Raises:
+        CellError: nothing that its column could hold.
+    """
+    if text == "null":
+        return None
+    match kind:
+        case "text":
+            return "" if text == '""' else text[1:] if text[0] == "'" and _GUARDED.match(text) else text
+        case "boolean":
+            text = text.lower()  # spreadsheets write TRUE
+    try:
+        if kind == "number":
+            return values.number(text)
+        return values.boolean(text) if kind == "boolean" else values.loads(text)
+    except values.MisfitError as error:
+        raise CellError(str(error)) from None
+
+
+def _text(text: str) -> str | None:
+    if not _is_unicode(text):
+        return None
+    return f"'{text}" if _GUARDED.match(text) else text or '""'
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if _is_unicode(text) else json.dumps(value)
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it is free of the halves of characters that JSON can hold and UTF-8 can't."""
+    return text.isascii() or not re.search("[\ud800-\udfff]", text)
+
+
+def _additional(text: str) -> Record:
+    if text == "":
+        return {}
+    try:
+        found = values.loads(text)
+    except values.MisfitError as error:
+        raise CellError(f"{ADDITIONAL}: {error}") from None
+    if not isinstance(found, dict):
+        raise CellError(f"{ADDITIONAL}: expected a JSON object")
+    return found

@@ -1,0 +1,183 @@
+"""How do records lie in a file, and where does each end?
+
+JSON Lines: one object of the API on each line. CSV as of RFC 4180, in UTF-8 without a byte order mark, which a file
+that is read may have. In both a record is whole once its last byte, a newline outside of quotation marks, is there: what
+was cut anywhere else can be told from it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from attrs import define, frozen
+
+from .. import values
+from .columns import CellError, Columns, Record, cell, read_cell
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class LineError(ValueError):
+    """A line that can't be read."""
+
+
+@frozen
+class Piece:
+    """What should be one record.
+
+    Attributes:
+        line: the number of its first line, from 1.
+        offset: of its first byte in the file.
+        content: its bytes, with the newline.
+        is_whole: whether it ends as a record does.
+    """
+
+    line: int
+    offset: int
+    content: bytes
+    is_whole: bool
+
+
+class Format(Protocol):
+    """One of the two."""
+
+    @property
+    def head(self) -> bytes:
+        """What the file begins with."""
+        ...
+
+    def line(self, record: Record) -> bytes:
+        """A record, to the end of its line."""
+        ...
+
+    def read(self, content: bytes) -> Record:
+        """The record of a piece.
+
+        Raises:
+            LineError: it holds none.
+        """
+        ...
+
+    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
+        """Cut a file, whose lines end with newlines, where its records end."""
+        ...
+
+
+class JsonLines:
+    """One JSON object on each line."""
+
+    head = b""
+
+    def line(self, record: Record) -> bytes:
+        text = json.dumps(record, ensure_ascii=False)
+        try:
+            return f"{text}\n".encode()
+        except UnicodeEncodeError:  # halves of characters, which JSON can hold and UTF-8 can't
+            return f"{json.dumps(record)}\n".encode()
+
+    def read(self, content: bytes) -> Record:
+        try:
+            record = values.loads(_decoded(content.removeprefix(_BOM)))
+        except values.MisfitError as error:
+            raise LineError(str(error)) from None
+        if not isinstance(record, dict):
+            raise LineError("expected a JSON object")
+        return record
+
+    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
+        offset = 0
+        for number, line in enumerate(lines, 1):
+            yield Piece(number, offset, line, line.endswith(b"\n"))
+            offset += len(line)
+
+
+@define
+class Csv:
+    """Rows of cells under a row of headers.
+
+    Attributes:
+        columns: that there can be.
+        headers: of the file, in its order.
+    """
+
+    columns: Columns
+    headers: Sequence[str]
+
+    @classmethod
+    def of(cls, columns: Columns) -> Csv:
+        """With all columns."""
+        return cls(columns, columns.headers)
+
+    @property
+    def head(self) -> bytes:
+        # Guarded as any text is, because merchants choose the names of their fields.
+        return _row([cell("text", header) or "" for header in self.headers])
+
+    def line(self, record: Record) -> bytes:
+        return _row(self.columns.cells(record))
+
+    def read(self, content: bytes) -> Record:
+        cells = read_row(content)
+        if len(cells) != len(self.headers):
+            raise LineError(f"expected {len(self.headers)} cells, as in the first line, got {len(cells)}")
+        known = zip(self.headers, cells, strict=True)
+        try:
+            return self.columns.record({header: text for header, text in known if header in self.columns})
+        except CellError as error:
+            raise LineError(str(error)) from None
+
+    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
+        number, offset, start, held, quotes = 1, 0, 1, list[bytes](), 0
+        for number, line in enumerate(lines, 1):
+            held.append(line)
+            quotes += line.count(b'"')
+            if quotes % 2 == 0 and line.endswith(b"\n"):
+                content = b"".join(held)
+                yield Piece(start, offset, content, is_whole=True)
+                offset, start, held, quotes = offset + len(content), number + 1, [], 0
+        if held:
+            yield Piece(start, offset, b"".join(held), is_whole=False)
+
+
+def read_headers(content: bytes) -> list[str]:
+    """The first row of a CSV file.
+
+    Raises:
+        LineError: it is none.
+    """
+    return [str(read_cell("text", each)) if each else each for each in read_row(content.removeprefix(_BOM))]
+
+
+def read_row(content: bytes) -> list[str]:
+    """The cells of a row; none of an empty line.
+
+    Raises:
+        LineError: it is no CSV, or not in UTF-8.
+    """
+    text = _decoded(content)
+    csv.field_size_limit(sys.maxsize)  # or a cell of more than 128 KiB, which an export can hold, would be refused
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise LineError(f"no CSV: {error}") from None
+    if len(rows) > 1:
+        raise LineError("no CSV: a quotation mark is open, or stands within a cell that is not in quotation marks")
+    return rows[0] if rows else []
+
+
+def _row(cells: Sequence[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode()
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise LineError(f"not in UTF-8: {error.reason} at byte {error.start}") from None
