@@ -12,7 +12,7 @@ from .connection import KEY_VARIABLE, URL_VARIABLE, Connection, Transport
 from .doctor import doctor
 from .messages import fail
 from .names import kebab, resources
-from .transfer.commands import export
+from .transfer.commands import export, import_
 
 
 class _Commands(TyperGroup):
@@ -102,6 +102,7 @@ def version() -> None:
 
 app.command()(doctor)
 app.command()(export)
+app.command("import")(import_)
 
 
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

@@ -12,11 +12,12 @@ import typer
 from ...options import nearest
 from ..connection import Connection, base_url_of, run
 from ..customers import FieldsIn, Table, Within
-from ..messages import FAILED, INTERRUPTED, fail, say
+from ..messages import FAILED, INTERRUPTED, MISUSED, fail, say
 from ..names import kebab, resources
 
 if TYPE_CHECKING:
     from ... import FinalPOS
+    from .importing import Import
     from .partial import Partial
 
 _PageSize = Annotated[
@@ -102,6 +103,87 @@ def export(
             raise
     resumed = f", {done.resumed:,} of them from before" if done.resumed else ""
     print(f"{to}: {done.records:,} {resource}{resumed}")
+
+
+def import_(
+    context: typer.Context,
+    resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="customers.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="Ends in .csv or .jsonl, as exports do.")
+    ],
+    match: Annotated[
+        str, typer.Option(metavar="FIELD", help="What a customer is recognised by: a field, or id.")
+    ] = "externalId",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing; say what would be done.")] = False,
+    errors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where lines that fail go, written anew.  \\[default: FILE.errors.jsonl]"),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Leave this field out.")] = None,
+    concurrency: Annotated[int, typer.Option(min=1, metavar="N", help="Lines to send at a time.")] = 8,
+    table: Table = None,
+    fields_in: Within = FieldsIn.PROPERTIES,
+) -> None:
+    """Create and update customers as a file says: a line each, with the names of the API.
+
+    All lines are checked before anything is sent. Running it again sends only what is not there yet.
+
+    The exit code is 0 where all went well, 1 where some lines failed, 2 where nothing could be done.
+    """
+    from ..progress import counted
+    from .export import FORMS
+    from .importing import Errors, Fate, Import, UnfitError, importable, open_source, rules_for
+
+    name = resource.replace("-", "_")
+    if not importable(name):
+        fail(
+            f"{resource!r} can't be imported; there are {', '.join(kebab(each) for each in resources() if importable(each))}"
+        )
+    if file.suffix.lower() not in FORMS:
+        fail(f"{file} should end in {' or '.join(FORMS)}")
+    failed_lines = Errors(errors or file.with_name(f"{file.name}.errors.jsonl"))
+    if failed_lines.path.exists() and failed_lines.path.samefile(file):
+        fail(f"--errors: {failed_lines.path} is what is to be imported")
+    begun: list[Import] = []
+
+    async def work(pos: FinalPOS) -> None:
+        rules = await rules_for(pos, name, match, frozenset(ignore or ()))
+        begun.append(
+            Import(
+                pos=pos,
+                rules=rules,
+                source=open_source(opened, FORMS[file.suffix.lower()], rules),
+                errors=failed_lines,
+                concurrency=concurrency,
+                counted=lambda what: counted(what, alone=True),
+            )
+        )
+        await begun[0].run(dry=dry_run)
+
+    code = 0
+    try:
+        with file.open("rb") as opened:
+            failed_lines.path.unlink(missing_ok=True)
+            run(context, work, failed=MISUSED, customer_tables=table, customer_fields_in=fields_in.value)
+    except (UnfitError, OSError) as error:
+        say("error", f"{file}: {error}" if isinstance(error, UnfitError) else str(error))
+        code = MISUSED
+    except typer.Exit as ended:
+        code = ended.exit_code
+    finally:
+        failed_lines.close()
+    if not begun:
+        raise typer.Exit(code)
+    fates = begun[0].fates
+    done = fates[Fate.CREATED] + fates[Fate.UPDATED]
+    told = [f"{number:,} {fate}" for fate, number in fates.items() if number]
+    print(f"{file}: {'would be: ' if dry_run else ''}{', '.join(told) or 'no lines'}")
+    if fates[Fate.FAILED]:
+        say("note", f"what failed, and why, is in {failed_lines.path}")
+    if (why := begun[0].stopped) is not None:
+        say("error", f"stopped: {why}. Run it again to go on")
+        code = FAILED if done else MISUSED
+    raise typer.Exit(code or (FAILED if fates[Fate.FAILED] else 0))
 
 
 def _tell_to_resume(begun: list[Partial], resource: str) -> None:

@@ -1,8 +1,8 @@
 """How do records lie in a file, and where does each end?
 
 JSON Lines: one object of the API on each line. CSV as of RFC 4180, in UTF-8 without a byte order mark, which a file
-that is read may have. In both a record is whole once its last byte, a newline outside of quotation marks, is there: what
-was cut anywhere else can be told from it.
+that is read may have. In both a record is whole once its last byte, a newline outside of quotation marks, is there:
+what was cut anywhere else can be told from it.
 """
 
 from __future__ import annotations

@@ -61,9 +61,7 @@ class Partial:
             RefusedError: there is a file of that name by now.
         """
         if self._target.exists() and not force:
-            raise RefusedError(
-                f"{self._target} has been made meanwhile: the same command with --force replaces it"
-            )
+            raise RefusedError(f"{self._target} has been made meanwhile: the same command with --force replaces it")
         self._file.close()
         os.replace(self.path, self._target)
         _sync_directory(self._target.parent)

@@ -1,0 +1,175 @@
+"""Can a line of a file be sent, and what would it send? Pure functions of the line and of the tables that were read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from ... import encode
+from ...customers.schema import CustomerField, CustomerSchema, custom_values, missing
+from ...customers.values import DateRules, from_wire
+from ...errors import (
+    AmbiguousWriteError,
+    APIConnectionError,
+    AuthenticationError,
+    CustomerSchemaError,
+    FinalPOSError,
+    InternalServerError,
+    InvalidArgumentError,
+    PermissionDeniedError,
+    RateLimitError,
+)
+from .. import values
+from ..calls import Call, Parameter
+from .columns import Record
+
+_PATIENCE = 5
+
+
+class ProblemsError(Exception):
+    """A line that can't be sent, with everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+@frozen(kw_only=True)
+class Rules:
+    """What lines are checked against.
+
+    Attributes:
+        create, update: the calls.
+        schema: the fields of customers.
+        dates: what dates may be given as.
+        match: the field that a customer is recognised by.
+        ignored: names of fields that are not sent.
+    """
+
+    create: Call
+    update: Call
+    schema: CustomerSchema
+    dates: DateRules
+    match: CustomerField
+    ignored: Collection[str]
+
+    @property
+    def matches_id(self) -> bool:
+        """Whether customers are recognised by what only the server gives them, so that none can be created."""
+        return self.match.read_only
+
+
+@frozen(kw_only=True)
+class Wanted:
+    """What a line asks for.
+
+    Attributes:
+        key: the value that the customer is recognised by.
+        fixed: fields of the description, by their names on the wire.
+        custom: the merchant's own fields, by theirs, as the client takes them.
+        wire: the same, as JSON has them.
+        lacking: why no customer can be created from it.
+    """
+
+    key: Hashable
+    fixed: Record = field(repr=False)
+    custom: Record = field(repr=False)
+    wire: Record = field(repr=False)
+    lacking: tuple[str, ...]
+
+    def arguments(self, call: Call) -> dict[str, Any]:
+        """The keywords for a call."""
+        fields = fields_sent(call)
+        return {fields[name].name: value for name, value in self.fixed.items() if name in fields} | {
+            "custom": self.custom
+        }
+
+
+def fields_sent(call: Call) -> dict[str, Parameter]:
+    """The fields of a call's body, by their names on the wire."""
+    return {each.wire_name: each for each in call.parameters if each.place == "body" and each.wire_name}
+
+
+def check(record: Record, rules: Rules) -> Wanted:
+    """What a record of a file asks for.
+
+    Raises:
+        ProblemsError: it can't be sent.
+    """
+    known = fields_sent(rules.create) | fields_sent(rules.update)
+    problems: list[str] = []
+    fixed, custom = Record(), Record()
+    for name, value in record.items():
+        if name in rules.ignored:
+            continue
+        if name not in known:
+            custom[name] = value
+            continue
+        try:
+            fixed[name] = values.checked(known[name].hint, value, name)
+        except values.MisfitError as error:
+            problems.append(str(error))
+    try:
+        encode.dump(record)
+        custom = {name: _given(rules.schema.get(name), value) for name, value in custom.items()}
+        wire = custom_values(rules.schema, {}, custom, rules.dates, rules.update.operation.name)
+    except InvalidArgumentError as error:
+        raise ProblemsError([*problems, error.message]) from None
+    except CustomerSchemaError as error:
+        raise ProblemsError([*problems, *map(str, error.problems)]) from None
+    problems += map(str, missing(rules.schema, wire, creating=False))
+    key = _key_of(record, wire, rules)
+    if key is None:
+        problems.append(f"{rules.match.name}: a value is needed, to recognise the customer by")
+    if problems:
+        raise ProblemsError(problems)
+    needed = [each for each in fields_sent(rules.create).values() if each.required]
+    lacking = [f"{each.wire_name}: needed to create a customer" for each in needed if fixed.get(each.wire_name) is None]
+    lacking += map(str, missing(rules.schema, wire, creating=True))
+    return Wanted(key=key, fixed=fixed, custom=custom, wire=wire, lacking=tuple(lacking))
+
+
+def _given(column: CustomerField | None, value: Any) -> Any:
+    """A value as the client takes it, which writes what a column of JSON holds itself."""
+    if column is None or column.type != "json-string" or not isinstance(value, str):
+        return value
+    try:
+        return values.loads(value)
+    except values.MisfitError as error:
+        raise InvalidArgumentError(f"{column.name}: {error}") from None
+
+
+def _key_of(record: Record, wire: Mapping[str, Any], rules: Rules) -> Hashable | None:
+    match = rules.match
+    if match.table is None:
+        return key_of(record.get(match.name))
+    return key_of(from_wire(match.type, wire.get(match.name)))
+
+
+def key_of(value: Any) -> Hashable | None:
+    """A value that customers are recognised by, ``None`` where it is none."""
+    if value is None or value == "":
+        return None
+    return value if isinstance(value, Hashable) else json.dumps(value, sort_keys=True)
+
+
+def why_stop(error: FinalPOSError, in_a_row: int) -> str | None:
+    """Why an import goes no further after a line has failed, ``None`` where others may fare better.
+
+    Args:
+        error: of the line.
+        in_a_row: how many have failed without a word from a server that works, this one among them.
+    """
+    if isinstance(error, AuthenticationError | PermissionDeniedError):
+        return f"the key may not do this: {error.message}"
+    if is_down(error) and in_a_row >= _PATIENCE:
+        return f"the server seems to be down, {in_a_row} lines in a row have failed: {error.message}"
+    return None
+
+
+def is_down(error: FinalPOSError) -> bool:
+    """Whether an error says nothing about the line, but about the server or the way to it."""
+    return isinstance(error, APIConnectionError | InternalServerError | RateLimitError | AmbiguousWriteError)

@@ -1,0 +1,373 @@
+"""What happens in an import? Every line is checked, the list is read once, and then what differs is sent.
+
+Of each line only the value that its customer is recognised by, and its place in the file, are kept; it is read again when
+it is needed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import AbstractContextManager, aclosing
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+
+from attrs import define, field, frozen
+
+from ...customers.resource import DynamicResource
+from ...errors import FinalPOSError
+from ...options import nearest
+from ...settle import agrees
+from ..calls import Call, calls_of, is_dynamic
+from ..names import resources
+from .checking import ProblemsError, Rules, Wanted, check, fields_sent, is_down, key_of, why_stop
+from .columns import CellError, Columns, columns_of, fields_of
+from .formats import Csv, Format, JsonLines, LineError, Piece, read_headers, read_row
+
+if TYPE_CHECKING:
+    from ... import FinalPOS
+
+_PREFETCH = 4
+
+
+class UnfitError(Exception):
+    """The file as a whole can't be imported; nothing was sent."""
+
+
+class Fate(StrEnum):
+    """What became of a line, or will."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+    LEFT = "not tried"
+
+
+@define
+class Entry:
+    """A line that can be sent.
+
+    Attributes:
+        line: its number.
+        offset: of its first byte.
+        size: in bytes.
+        lacking: why no customer can be created from it.
+        ids: of the customers that it is about; there should be one at most.
+        differs: whether the customer is otherwise.
+        twins: further lines about the same one.
+    """
+
+    line: int
+    offset: int
+    size: int
+    lacking: tuple[str, ...]
+    ids: list[str] = field(factory=list)
+    differs: bool = True
+    twins: list[int] = field(factory=list)
+
+
+@define
+class Errors:
+    """The file that lines which fail are written to; there is none where none does."""
+
+    path: Path
+    _file: TextIO | None = field(default=None, init=False)
+
+    def add(self, line: int, record: Any, problems: list[str], outcome: str = "not_sent") -> None:
+        """Write one down, at once."""
+        if self._file is None:
+            self._file = self.path.open("w", encoding="utf-8")
+        told = {"line": line, "problems": problems, "outcome": outcome, "record": record}
+        try:
+            text = json.dumps(told, ensure_ascii=False)
+            text.encode()
+        except UnicodeEncodeError:
+            text = json.dumps(told)
+        self._file.write(f"{text}\n")
+        self._file.flush()
+
+    def close(self) -> None:
+        """No more of them."""
+        if self._file is not None:
+            self._file.close()
+
+
+@frozen
+class Source:
+    """A file of records: where they are, and what they ask for."""
+
+    _file: BinaryIO
+    _format: Format
+    _rules: Rules
+
+    def pieces(self) -> Iterator[Piece]:
+        """All that should be records."""
+        self._file.seek(0)
+        pieces = self._format.pieces(self._file)
+        if isinstance(self._format, Csv):
+            next(pieces, None)
+        return (piece for piece in pieces if piece.content.strip())
+
+    def wanted(self, content: bytes) -> Wanted:
+        """What a piece asks for.
+
+        Raises:
+            LineError, ProblemsError: it can't be sent.
+        """
+        return check(self._format.read(content), self._rules)
+
+    def again(self, entry: Entry) -> Wanted:
+        """What a line asks for that was looked at before.
+
+        Raises:
+            UnfitError: it has changed meanwhile.
+        """
+        try:
+            return self.wanted(self._content(entry))
+        except (LineError, ProblemsError) as error:
+            raise UnfitError(f"line {entry.line} has been changed while it was imported: {error}") from None
+
+    def given(self, content: bytes) -> Any:
+        """A piece as whoever made the file knows it: an object, or the text where it is none."""
+        try:
+            if not isinstance(self._format, Csv):
+                return self._format.read(content)
+            cells = read_row(content)
+            if len(cells) == len(self._format.headers):
+                return {name: text for name, text in zip(self._format.headers, cells, strict=True) if text}
+        except LineError:
+            pass
+        return content.decode(errors="backslashreplace").rstrip("\r\n")
+
+    def given_again(self, entry: Entry) -> Any:
+        """The same of a line that was looked at before."""
+        return self.given(self._content(entry))
+
+    def _content(self, entry: Entry) -> bytes:
+        self._file.seek(entry.offset)
+        return self._file.read(entry.size)
+
+
+def importable(resource: str) -> bool:
+    """Whether records can be recognised, created and updated."""
+    return resource in resources() and is_dynamic(resource) and {"list", "create", "update"} <= {*resources()[resource]}
+
+
+async def rules_for(pos: FinalPOS, resource: str, match: str, ignored: frozenset[str]) -> Rules:
+    """What lines are checked against.
+
+    Raises:
+        UnfitError: customers can't be recognised by this field.
+        FinalPOSError: the tables could not be read.
+    """
+    there: DynamicResource[Any] = getattr(pos, resource)
+    schema, calls = await there.schema(), {call.method: call for call in calls_of(resource)}
+    found = schema.get(match)
+    if found is None:
+        known = [each.name for each in schema if not each.hidden_by]
+        raise UnfitError(f"--match: {resource} have no field {match!r}{nearest(match, known)}")
+    columns = columns_of(fields_of(_model(calls["create"])), [(found.name, found.type)] if found.table else [])
+    is_plain = any(each.path == (found.name,) and each.kind != "json" for each in columns.every)
+    if not is_plain or found.type == "json-string" or (found.read_only and found.python_name != "id"):
+        raise UnfitError(f"--match: {resource} can't be recognised by {match}; use a field of text such as externalId")
+    read_only = {each.name for each in schema if each.read_only}
+    return Rules(
+        create=calls["create"],
+        update=calls["update"],
+        schema=schema,
+        dates=there._caller.customers.dates,
+        match=found,
+        ignored=ignored | read_only,
+    )
+
+
+def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
+    """A file that can be imported.
+
+    Raises:
+        UnfitError: its first line names fields that there are none of, or not what customers are recognised by.
+    """
+    if form == "jsonl":
+        return Source(file, JsonLines(), rules)
+    columns = _columns(rules)
+    first = next(Csv(columns, ()).pieces(file), None)
+    try:
+        headers = read_headers(first.content) if first else []
+    except (LineError, CellError) as error:
+        raise UnfitError(f"line 1: {error}") from None
+    unknown = [name for name in headers if name not in columns and name not in rules.ignored]
+    if unknown and rules.schema.unknown_because is not None:
+        columns = _columns(rules, unknown)
+        unknown = [name for name in unknown if name not in columns]
+    problems = [f"there is no field {name!r}{nearest(name, columns.headers)}" for name in unknown]
+    problems += [f"{name!r} is there twice" for name in dict.fromkeys(headers) if headers.count(name) > 1]
+    if rules.match.name not in headers and not problems:
+        problems.append(f"there is no column {rules.match.name!r}, to recognise customers by: see --match")
+    if problems:
+        hint = "" if len(headers) > 1 else " Is it separated by something else than commas?"
+        raise UnfitError(f"line 1: {'; '.join(problems)}. --ignore NAME leaves a column out.{hint}")
+    return Source(file, Csv(columns, headers), rules)
+
+
+def _columns(rules: Rules, further: list[str] | None = None) -> Columns:
+    fields = dict(fields_of(_model(rules.create)))
+    sent = fields_sent(rules.create) | fields_sent(rules.update)
+    fields |= {name: each.hint for name, each in sent.items() if name not in fields}
+    own = [(each.name, each.type) for each in rules.schema.custom]
+    return columns_of(fields.items(), [*own, *((name, "string") for name in further or ())])
+
+
+def _model(call: Call) -> Any:
+    return getattr(call.operation.decode, "__self__", None)
+
+
+@define(kw_only=True)
+class Import:
+    """One import.
+
+    Attributes:
+        fates: how many lines have fared how.
+        stopped: why it was given up.
+    """
+
+    pos: FinalPOS
+    rules: Rules
+    source: Source
+    errors: Errors
+    concurrency: int
+    counted: Callable[[str], AbstractContextManager[Callable[[int], None]]]
+    fates: dict[Fate, int] = field(factory=lambda: dict.fromkeys(Fate, 0), init=False)
+    stopped: str | None = field(default=None, init=False)
+    _in_a_row: int = field(default=0, init=False)
+
+    @property
+    def resource(self) -> Any:
+        """The calls."""
+        return getattr(self.pos, self.rules.create.resource)
+
+    async def run(self, *, dry: bool) -> None:
+        """Do it, or only find out what would be done.
+
+        Raises:
+            FinalPOSError: the list could not be read; nothing was sent.
+            UnfitError: the file has changed meanwhile.
+            OSError: it can't be read, or the errors not be written.
+        """
+        with self.counted("lines checked") as count:
+            entries = self._survey(count)
+        with self.counted(f"{self.rules.create.resource} read") as count:
+            await self._look_up(entries, count)
+        todo = self._decide(entries)
+        if dry:
+            for entry in todo:
+                self.fates[Fate.UPDATED if entry.ids else Fate.CREATED] += 1
+            return
+        with self.counted("lines sent") as count:
+            await self._send_all(todo, count)
+
+    def _survey(self, count: Callable[[int], None]) -> Mapping[Hashable, Entry]:
+        """Check all lines; gives those that can be sent by what their customers are recognised by."""
+        entries: dict[Hashable, Entry] = {}
+        for piece in self.source.pieces():
+            count(1)
+            try:
+                wanted = self.source.wanted(piece.content)
+            except LineError as error:
+                self._fail(piece.line, self.source.given(piece.content), [str(error)])
+            except ProblemsError as error:
+                self._fail(piece.line, self.source.given(piece.content), [*error.problems])
+            else:
+                there = entries.get(wanted.key)
+                if there is None:
+                    entries[wanted.key] = Entry(piece.line, piece.offset, len(piece.content), wanted.lacking)
+                else:
+                    there.twins.append(piece.line)
+                    self._fail(piece.line, self.source.given(piece.content), [self._same_as([there.line])])
+        for entry in entries.values():
+            if entry.twins:
+                self._fail_again(entry, [self._same_as(entry.twins)])
+        return {key: entry for key, entry in entries.items() if not entry.twins}
+
+    async def _look_up(self, entries: Mapping[Hashable, Entry], count: Callable[[int], None]) -> None:
+        """Find the customers that lines are about, and whether they differ, in one walk."""
+        name = self.rules.match.python_name
+        async with aclosing(self.resource.list(prefetch=_PREFETCH).pages()) as pages:
+            async for page in pages:
+                count(len(page))
+                for record in page:
+                    entry = entries.get(key_of(record[name] if name in record else None))
+                    if entry is not None:
+                        entry.ids.append(record.id)
+                        entry.differs = self._differs(self.source.again(entry), record)
+
+    def _differs(self, wanted: Wanted, record: Any) -> bool:
+        body = self.resource._carriage.load(wanted.fixed, wanted.wire, record)
+        return not agrees(body, record.to_dict())
+
+    def _decide(self, entries: Mapping[Hashable, Entry]) -> list[Entry]:
+        """What is to be sent; the rest is counted."""
+        name, todo = self.rules.match.name, list[Entry]()
+        for entry in entries.values():
+            if len(entry.ids) > 1:
+                self._fail_again(entry, [f"{name}: {' and '.join(entry.ids)} both have it"])
+            elif not entry.ids and self.rules.matches_id:
+                self._fail_again(entry, [f"{name}: nobody has it"])
+            elif not entry.ids and entry.lacking:
+                self._fail_again(entry, [*entry.lacking])
+            elif not entry.differs:
+                self.fates[Fate.UNCHANGED] += 1
+            else:
+                todo.append(entry)
+        return todo
+
+    async def _send_all(self, todo: list[Entry], count: Callable[[int], None]) -> None:
+        waiting = iter(todo)
+
+        async def work() -> None:
+            for entry in waiting:
+                await self._send(entry)
+                count(1)
+                if self.stopped is not None:
+                    return
+
+        self.fates[Fate.LEFT] = len(todo)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(self.concurrency):
+                    group.create_task(work())
+        except* (UnfitError, OSError) as failed:
+            raise failed.exceptions[0] from None
+
+    async def _send(self, entry: Entry) -> None:
+        wanted = self.source.again(entry)
+        self.fates[Fate.LEFT] -= 1
+        try:
+            if entry.ids:
+                await self.resource.update(entry.ids[0], **wanted.arguments(self.rules.update))
+            else:
+                await self.resource.create(**wanted.arguments(self.rules.create))
+        except FinalPOSError as error:
+            self._in_a_row = self._in_a_row + 1 if is_down(error) else 0
+            self.stopped = self.stopped or why_stop(error, self._in_a_row)
+            self._fail_again(entry, [str(error)], error.outcome)
+        except asyncio.CancelledError:
+            self._fail_again(
+                entry, ["interrupted while it was sent; another run finds out what became of it"], "unknown"
+            )
+            raise
+        else:
+            self._in_a_row = 0
+            self.fates[Fate.UPDATED if entry.ids else Fate.CREATED] += 1
+
+    def _same_as(self, lines: list[int]) -> str:
+        return f"{self.rules.match.name}: the same as in line {', '.join(map(str, lines))}"
+
+    def _fail_again(self, entry: Entry, problems: list[str], outcome: str = "not_sent") -> None:
+        self._fail(entry.line, self.source.given_again(entry), problems, outcome)
+
+    def _fail(self, line: int, record: Any, problems: list[str], outcome: str = "not_sent") -> None:
+        self.fates[Fate.FAILED] += 1
+        self.errors.add(line, record, problems, outcome)
