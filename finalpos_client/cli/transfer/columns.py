@@ -103,7 +103,7 @@ class Columns:
         Raises:
             CellError: a cell can't be read.
         """
-        record = _additional(cells.get(ADDITIONAL, ""))
+        record, problems = _additional(cells.get(ADDITIONAL, "")), list[str]()
         for header, text in cells.items():
             if text == "" or header == ADDITIONAL:
                 continue
@@ -115,7 +115,9 @@ class Columns:
             try:
                 node[column.path[-1]] = read_cell(column.kind, text)
             except CellError as error:
-                raise CellError(f"{header}: {error}") from None
+                problems.append(f"{header}: {error}")
+        if problems:
+            raise CellError("; ".join(problems))
         return record
 
 

@@ -136,9 +136,8 @@ def import_(
 
     name = resource.replace("-", "_")
     if not importable(name):
-        fail(
-            f"{resource!r} can't be imported; there are {', '.join(kebab(each) for each in resources() if importable(each))}"
-        )
+        known = ", ".join(kebab(each) for each in resources() if importable(each))
+        fail(f"{resource!r} can't be imported; there are {known}")
     if file.suffix.lower() not in FORMS:
         fail(f"{file} should end in {' or '.join(FORMS)}")
     failed_lines = Errors(errors or file.with_name(f"{file.name}.errors.jsonl"))

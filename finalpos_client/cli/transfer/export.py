@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from contextlib import aclosing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import evolve, frozen
 
@@ -96,12 +96,12 @@ async def export_list(
         form=form,
         fields=tuple(f"{column.header} ({column.kind})" for column in columns.every),
     )
-    source = _Source(getattr(pos, call.resource), evolve(call.operation, decode=decode.anything), prefetch)
+    source = _List(getattr(pos, call.resource), evolve(call.operation, decode=decode.anything), prefetch)
     writer: Format = Csv.of(columns) if form == "csv" else JsonLines()
     with open_partial(target, writer, origin, restart=restart) as partial:
         count = tell(partial)
         try:
-            async with aclosing(_pages(source, partial, page_size or DEFAULT_PAGE_SIZE)) as pages:
+            async with aclosing(walk_on(source, partial, page_size or DEFAULT_PAGE_SIZE)) as pages:
                 async for added in pages:
                     count(added)
         except LostError:
@@ -114,7 +114,7 @@ async def export_list(
 
 
 @frozen
-class _Source:
+class _List:
     """The list, whose records are taken as they come: what the description does not expect is exported as well."""
 
     _resource: Resource
@@ -129,27 +129,56 @@ class _Source:
         return self._resource._list(self._operation, prefetch=self._prefetch).replies(walk)
 
 
-async def _pages(source: _Source, partial: Partial, page_size: int) -> AsyncGenerator[int, None]:
-    """Write page by page; gives how many records each has added."""
+class Source(Protocol):
+    """A list that can be read from any place."""
+
+    async def page(self, skip: int, limit: int) -> list[Any]:
+        """The records of one page."""
+        ...
+
+    def replies(self, walk: Walk) -> AsyncGenerator[RawReply[list[Any]], None]:
+        """The pages of a walk, from where it stands."""
+        ...
+
+
+class Sink(Protocol):
+    """What knows which records it has."""
+
+    @property
+    def ids(self) -> Collection[str]:
+        """Of the records that it has."""
+        ...
+
+    def add(self, rows: Sequence[Any]) -> int:
+        """Take those that it does not have yet; gives their number."""
+        ...
+
+
+async def walk_on(source: Source, sink: Sink, page_size: int) -> AsyncGenerator[int, None]:
+    """Write what is missing, page by page; gives how many records each has added.
+
+    Raises:
+        LostError: it is another list.
+    """
     walk = Walk(page_size)
-    if partial.ids:
-        place = Resumption(partial.ids, page_size)
+    if sink.ids:
+        place = Resumption(sink.ids, page_size)
         first: Sequence[Any] = ()
         while not place.done:
             rows = await source.page(place.skip, place.limit)
             first = first or rows
             place.take(rows)
-        yield partial.add(first)
+        yield sink.add(first)
         walk = place.head
         if place.skip > 0:
             if place.fresh:
                 async with aclosing(source.replies(walk)) as replies:
                     async for reply in replies:
-                        added = partial.add(reply.parsed)
+                        added = sink.add(reply.parsed)
                         yield added
                         if not added or walk.skip >= place.skip:
                             break
             walk = place.tail()
     async with aclosing(source.replies(walk)) as replies:
         async for reply in replies:
-            yield partial.add(reply.parsed)
+            yield sink.add(reply.parsed)

@@ -1,7 +1,7 @@
 """What happens in an import? Every line is checked, the list is read once, and then what differs is sent.
 
-Of each line only the value that its customer is recognised by, and its place in the file, are kept; it is read again when
-it is needed.
+Of each line only the value that its customer is recognised by, and its place in the file, are kept; it is read again
+when it is needed.
 """
 
 from __future__ import annotations
@@ -220,6 +220,13 @@ def _columns(rules: Rules, further: list[str] | None = None) -> Columns:
     return columns_of(fields.items(), [*own, *((name, "string") for name in further or ())])
 
 
+def _held(record: Any, name: str) -> Any:
+    try:
+        return record[name]
+    except KeyError:  # a field of the merchant's own that this record has no value for
+        return None
+
+
 def _model(call: Call) -> Any:
     return getattr(call.operation.decode, "__self__", None)
 
@@ -298,7 +305,7 @@ class Import:
             async for page in pages:
                 count(len(page))
                 for record in page:
-                    entry = entries.get(key_of(record[name] if name in record else None))
+                    entry = entries.get(key_of(_held(record, name)))
                     if entry is not None:
                         entry.ids.append(record.id)
                         entry.differs = self._differs(self.source.again(entry), record)
@@ -354,9 +361,7 @@ class Import:
             self.stopped = self.stopped or why_stop(error, self._in_a_row)
             self._fail_again(entry, [str(error)], error.outcome)
         except asyncio.CancelledError:
-            self._fail_again(
-                entry, ["interrupted while it was sent; another run finds out what became of it"], "unknown"
-            )
+            self._fail_again(entry, ["interrupted while it was sent; another run looks what became of it"], "unknown")
             raise
         else:
             self._in_a_row = 0
