@@ -6,7 +6,7 @@ READY := $(VENV)/ready
 BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate bump bump-report bump-trial sandbox chaos drift fuzz soak bench wheel-test clean
+.PHONY: help demo test check generate bump bump-report bump-trial sandbox chaos drift fuzz soak export-trial bench wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ drift: $(READY)  ## customers created while the custom tables change, and what b
 
 soak: $(READY)  ## whether a client that is used for long keeps memory (about a minute)
 	$(BIN)/python scripts/soak.py
+
+export-trial: $(READY)  ## 100,000 customers to files, while the export is killed (about a minute)
+	$(BIN)/python scripts/export_trial.py
 
 $(BENCH)/ready: pyproject.toml finalpos_client/_version.py
 	$(PYTHON) -m venv $(BENCH)
