@@ -66,7 +66,7 @@ records = st.fixed_dictionaries(
 # Rows -------------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(records)
 @example({"id": "1", "email": None, "billing": {}, "tags": []})
 @example({"id": "1", "billing": {"city": None, "other": {}}, "points": "5", "vip": 1})
@@ -79,7 +79,7 @@ def test_whatever_a_record_holds_comes_back_from_its_row(record: dict[str, Any])
         assert [(piece.content, piece.is_whole) for piece in form.pieces(io.BytesIO(line))] == [(line, True)]
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(records)
 def test_no_cell_is_a_formula(record: dict[str, Any]) -> None:
     (row,) = csv.reader(io.StringIO(Csv.of(COLUMNS).line(record).decode(), newline=""))
@@ -127,7 +127,7 @@ def test_a_cell_counts_before_what_additional_says() -> None:
 
 def test_lines_that_hold_no_record_are_told() -> None:
     form = Csv(Columns(COLUMNS.every), ["id", "email"])
-    for content in (b"1\r\n", b"1,2,3\r\n", b'1,"2\r\n', b'1,"2"x\r\n', b'1,5" x\r\n2,b"\r\n', b"\xff,2\r\n"):
+    for content in (b"1\r\n", b"1,2,3\r\n", b'1,"2\r\n', b'1,"2"x\r\n', b'1,5" x\r\n2,b"\r\n', b"\xff,2\r\n", b"1,\0\r\n"):
         with pytest.raises(LineError):
             form.read(content)
     for content in (b"[1]\n", b"{\n", b'{"a": 1, "a": 2}\n', b"\xff\n", b'{"a": NaN}\n'):

@@ -218,7 +218,7 @@ def read_cell(kind: Kind, text: str) -> Any:
 
 
 def _text(text: str) -> str | None:
-    if not _is_unicode(text):
+    if "\0" in text or not _is_unicode(text):
         return None
     return f"'{text}" if _GUARDED.match(text) else text or '""'
 

@@ -159,6 +159,9 @@ def read_row(content: bytes) -> list[str]:
     Raises:
         LineError: it is no CSV, or not in UTF-8.
     """
+    if b"\0" in content:
+        # Of a file, what a system that went down had not brought to the disk; of a text, the sign of UTF-16.
+        raise LineError("no text in UTF-8: there are NUL characters")
     text = _decoded(content)
     csv.field_size_limit(sys.maxsize)  # or a cell of more than 128 KiB, which an export can hold, would be refused
     try:
