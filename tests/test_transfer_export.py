@@ -17,7 +17,7 @@ from typing import Any
 import export_trial
 import pytest
 from attrs import define
-from cli import DEFAULT_KEY, Till, connected, on_terminal
+from cli import Till, connected, on_terminal
 from test_transfer_files import There
 
 from finalpos_client.cli.transfer.columns import Column, Columns
@@ -25,6 +25,7 @@ from finalpos_client.cli.transfer.export import walk_on
 from finalpos_client.cli.transfer.formats import Csv, Format, JsonLines
 from finalpos_client.cli.transfer.partial import Partial, open_partial
 from finalpos_client.cli.transfer.resuming import Origin
+from finalpos_client.sandbox import DEFAULT_KEY
 
 CUSTOMER = {"email": "ada@example.com", "firstName": "Ada", "lastName": "L"}
 ORIGIN = Origin(server="http://a", resource="customers", form="any", fields=())

@@ -127,7 +127,15 @@ def test_a_cell_counts_before_what_additional_says() -> None:
 
 def test_lines_that_hold_no_record_are_told() -> None:
     form = Csv(Columns(COLUMNS.every), ["id", "email"])
-    for content in (b"1\r\n", b"1,2,3\r\n", b'1,"2\r\n', b'1,"2"x\r\n', b'1,5" x\r\n2,b"\r\n', b"\xff,2\r\n", b"1,\0\r\n"):
+    for content in (
+        b"1\r\n",
+        b"1,2,3\r\n",
+        b'1,"2\r\n',
+        b'1,"2"x\r\n',
+        b'1,5" x\r\n2,b"\r\n',
+        b"\xff,2\r\n",
+        b"1,\0\r\n",
+    ):
         with pytest.raises(LineError):
             form.read(content)
     for content in (b"[1]\n", b"{\n", b'{"a": 1, "a": 2}\n', b"\xff\n", b'{"a": NaN}\n'):

@@ -22,6 +22,7 @@ from ...errors import (
     PermissionDeniedError,
     RateLimitError,
 )
+from ...settle import agrees
 from .. import values
 from ..calls import Call, Parameter
 from .columns import Record
@@ -154,6 +155,44 @@ def key_of(value: Any) -> Hashable | None:
     if value is None or value == "":
         return None
     return value if isinstance(value, Hashable) else json.dumps(value, sort_keys=True)
+
+
+def held(record: Any, name: str) -> Any:
+    """What a customer has in a field, by its name in Python."""
+    try:
+        return record[name]
+    except KeyError:  # a field of the merchant's own that this record has no value for
+        return None
+
+
+def differs(wanted: Wanted, record: Any, schema: CustomerSchema) -> bool:
+    """Whether a customer is otherwise than a line asks for, in what the line gives."""
+    if not agrees(wanted.fixed, record.to_dict()):
+        return True
+    for name, value in wanted.wire.items():
+        column = schema.get(name)
+        there = held(record, column.python_name if column else name)
+        asked = from_wire(column.type, value) if column else value
+        if isinstance(asked, dict | list | bool) or isinstance(there, bool):  # 1 is not true
+            asked, there = json.dumps(asked, sort_keys=True), json.dumps(there, sort_keys=True, default=str)
+        if asked != there:
+            return True
+    return False
+
+
+def completed(fixed: Mapping[str, Any], stored: Mapping[str, Any]) -> Record:
+    """The objects among some fields that have more in them on the server, with that.
+
+    An update replaces an object whole, and what a line does not give is to stay as it is.
+    """
+    both = {name: _over(value, stored.get(name)) for name, value in fixed.items() if isinstance(value, dict)}
+    return {name: value for name, value in both.items() if value != fixed[name]}
+
+
+def _over(given: Any, stored: Any) -> Any:
+    if not isinstance(given, dict) or not isinstance(stored, dict):
+        return given
+    return stored | {name: _over(value, stored.get(name)) for name, value in given.items()}
 
 
 def why_stop(error: FinalPOSError, in_a_row: int) -> str | None:

@@ -14,15 +14,26 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ...customers.resource import DynamicResource
 from ...errors import FinalPOSError
 from ...options import nearest
-from ...settle import agrees
 from ..calls import Call, calls_of, is_dynamic
 from ..names import resources
-from .checking import ProblemsError, Rules, Wanted, check, fields_sent, is_down, key_of, why_stop
+from .checking import (
+    ProblemsError,
+    Rules,
+    Wanted,
+    check,
+    completed,
+    differs,
+    fields_sent,
+    held,
+    is_down,
+    key_of,
+    why_stop,
+)
 from .columns import CellError, Columns, columns_of, fields_of
 from .formats import Csv, Format, JsonLines, LineError, Piece, read_headers, read_row
 
@@ -57,6 +68,7 @@ class Entry:
         lacking: why no customer can be created from it.
         ids: of the customers that it is about; there should be one at most.
         differs: whether the customer is otherwise.
+        completed: objects that the line gives in part, whole.
         twins: further lines about the same one.
     """
 
@@ -66,6 +78,7 @@ class Entry:
     lacking: tuple[str, ...]
     ids: list[str] = field(factory=list)
     differs: bool = True
+    completed: dict[str, Any] = field(factory=dict)
     twins: list[int] = field(factory=list)
 
 
@@ -220,13 +233,6 @@ def _columns(rules: Rules, further: list[str] | None = None) -> Columns:
     return columns_of(fields.items(), [*own, *((name, "string") for name in further or ())])
 
 
-def _held(record: Any, name: str) -> Any:
-    try:
-        return record[name]
-    except KeyError:  # a field of the merchant's own that this record has no value for
-        return None
-
-
 def _model(call: Call) -> Any:
     return getattr(call.operation.decode, "__self__", None)
 
@@ -305,14 +311,12 @@ class Import:
             async for page in pages:
                 count(len(page))
                 for record in page:
-                    entry = entries.get(key_of(_held(record, name)))
+                    entry = entries.get(key_of(held(record, name)))
                     if entry is not None:
                         entry.ids.append(record.id)
-                        entry.differs = self._differs(self.source.again(entry), record)
-
-    def _differs(self, wanted: Wanted, record: Any) -> bool:
-        body = self.resource._carriage.load(wanted.fixed, wanted.wire, record)
-        return not agrees(body, record.to_dict())
+                        wanted = self.source.again(entry)
+                        entry.differs = differs(wanted, record, self.rules.schema)
+                        entry.completed = completed(wanted.fixed, record.to_dict())
 
     def _decide(self, entries: Mapping[Hashable, Entry]) -> list[Entry]:
         """What is to be sent; the rest is counted."""
@@ -353,6 +357,7 @@ class Import:
         self.fates[Fate.LEFT] -= 1
         try:
             if entry.ids:
+                wanted = evolve(wanted, fixed=wanted.fixed | entry.completed)
                 await self.resource.update(entry.ids[0], **wanted.arguments(self.rules.update))
             else:
                 await self.resource.create(**wanted.arguments(self.rules.create))
