@@ -79,7 +79,7 @@ def test_without_a_key_or_a_server_nobody_is_asked(till: Till) -> None:
     assert found(done)["key"].startswith("fail no API key: set FINALPOS_API_KEY")
     done = finalpos("--base-url", "http://example.com", "doctor", "--json")
     assert done.code == 2
-    assert "plain http to example.com shows the API key" in found(done)["base URL"]
+    assert "plain http to example.com shows the API key" in found(done)["client"]
     done = finalpos("doctor", "--json")
     assert done.code == 2
     assert found(done)["server"].startswith("fail not sent (")
@@ -104,17 +104,17 @@ async def test_what_the_server_says_is_told_apart(answer: Answer, code: int, nam
 
 
 @pytest.mark.parametrize(
-    ("seconds", "found"),
+    ("seconds", "clock"),
     [
         (600, r"warn (599|600) s behind the server's"),
         (-600, r"warn (599|600) s ahead of the server's"),
         (0, "ok agrees.*"),
     ],
 )
-async def test_a_clock_that_is_off_is_noticed(seconds: int, found: str) -> None:
+async def test_a_clock_that_is_off_is_noticed(seconds: int, clock: str) -> None:
     at = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
     _, checks = await told(reply(200, [], headers={"date": email.utils.format_datetime(at, usegmt=True)}))
-    assert re.fullmatch(found, checks["clock"])
+    assert re.fullmatch(clock, checks["clock"])
     _, checks = await told(reply(200, []))
     assert checks["clock"] == "warn not compared: the reply has no Date"
 

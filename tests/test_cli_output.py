@@ -12,7 +12,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from cli import DEFAULT_KEY, Till, connected, on_terminal
+from cli import Till, connected, finalpos, on_terminal
+from wire import Wire, error, reply
+
+from finalpos_client.sandbox import DEFAULT_KEY
 
 CATEGORY = {"name": "Tea", "description": "Hot"}
 
@@ -92,6 +95,20 @@ def test_a_record_is_json_with_the_names_of_the_api_or_a_field_a_line(till: Till
     assert till("customers", "delete", lines["id"], "--yes", "-o", "table").out == f"deleted customers {lines['id']}\n"
 
 
+async def test_what_a_server_says_moves_no_cursor_and_breaks_no_encoding() -> None:
+    record = {"id": "s1", "name": "a\x1b[2J\x9b2Jé\ud800"}
+    async with Wire.serving([reply(200, record), error(404, "gone\x1b[2J\x9b2J")]) as wire:
+        command = [sys.executable, "-m", "finalpos_client.cli", "--base-url", wire.url, "stations", "get", "s1"]
+        environment = {"FINALPOS_API_KEY": DEFAULT_KEY, "PYTHONIOENCODING": "ascii"}
+        run = await asyncio.to_thread(subprocess.run, command, env=environment, capture_output=True, check=False)
+        refused = await asyncio.to_thread(finalpos, "stations", "get", "s1", url=wire.url)
+    assert run.stderr == b""
+    assert json.loads(run.stdout) == record
+    assert b"\x1b" not in run.stdout
+    assert b"\xc2\x9b" not in run.stdout
+    assert "gone?[2J?2J" in refused.err
+
+
 # On a terminal ----------------------------------------------------------------------------------------------------
 
 
@@ -110,6 +127,15 @@ def test_a_delete_asks_whoever_can_be_asked(till: Till) -> None:
     assert (done.code, "nothing was deleted" in done.out) == (1, True)
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "y\n"))
     assert (done.code, "404 Not Found" in done.out) == (1, True)
+    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, None))
+    assert done.code == 130
+
+
+def test_whoever_waits_is_told_what_for(till: Till) -> None:
+    till.sandbox.faults.add("status", status=429, retry_after=0, operation="stations.list")
+    done = on_terminal(till, "stations", "list")
+    assert done.code == 0
+    assert "note: stations.list: the server answered 429; again in 0.0 s" in done.out
 
 
 def test_progress_counts_on_stderr_without_a_percentage_and_leaves_stdout_alone(till: Till) -> None:

@@ -22,7 +22,7 @@ from . import output, values
 from .calls import Call, Parameter
 from .connection import run
 from .customers import FieldsIn, Table, Within
-from .messages import FAILED, fail, say
+from .messages import FAILED, INTERRUPTED, fail, say
 from .names import kebab
 from .output import Format
 from .progress import counted
@@ -387,6 +387,10 @@ def _what(call: Call, sent: _Sent) -> str:
 def _ask(question: str) -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         fail("nobody can be asked here whether that is meant: say --yes")
-    if not typer.confirm(question, err=True):
+    try:
+        confirmed = typer.confirm(question, err=True)
+    except typer.Abort:
+        raise typer.Exit(INTERRUPTED) from None
+    if not confirmed:
         say("note", "nothing was deleted")
         raise typer.Exit(FAILED)

@@ -28,7 +28,7 @@ from attrs import field, frozen
 from .messages import FAILED, INTERRUPTED, MISUSED, say, warnings_told
 
 if TYPE_CHECKING:
-    from .. import FinalPOS, FinalPOSError
+    from .. import FinalPOS, FinalPOSError, RetryEvent
 
 T = TypeVar("T")
 
@@ -118,7 +118,7 @@ def find_key(connection: Connection, *, may_ask: bool = True) -> FoundKey:
     if given := os.environ.get(KEY_VARIABLE):
         return _checked(given, KEY_VARIABLE)
     default = default_key_file()
-    if default.exists():
+    if os.path.exists(default):  # and not Path's, which raises where a directory can't be looked into
         return _in_file(default)
     if may_ask and sys.stdin.isatty() and sys.stderr.isatty():
         return _checked(typer.prompt("API key of Final POS", hide_input=True, err=True), "the prompt")
@@ -140,6 +140,8 @@ def open_client(context: typer.Context, **settings: Any) -> FinalPOS:
         ConfigurationError: there is no key, or the options can't be.
     """
     connection = Connection.of(context)
+    if sys.stderr.isatty():
+        settings.setdefault("on_retry", _say_that_it_waits)
     return connection.client(find_key(connection).key, **settings)
 
 
@@ -173,9 +175,13 @@ def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, fail
             say("note", advice)
         is_misuse = isinstance(error, ConfigurationError | ValueError) and error.outcome == "not_sent"
         raise typer.Exit(MISUSED if is_misuse else failed) from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         say("error", "interrupted")
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _say_that_it_waits(event: RetryEvent) -> None:
+    say("note", f"{event.operation.name}: {event.reason}; again in {event.wait:.1f} s")
 
 
 def _advice(error: FinalPOSError) -> str | None:

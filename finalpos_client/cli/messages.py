@@ -20,9 +20,9 @@ _COLOURS = {"error": typer.colors.RED, "warning": typer.colors.YELLOW, "note": N
 
 
 def say(kind: Literal["error", "warning", "note"], text: str) -> None:
-    """Tell whoever sits there, or reads the log."""
-    colour = _COLOURS[kind]
-    typer.secho(f"{kind}: {text}", err=True, fg=colour)
+    """Tell whoever sits there, or reads the log; what a server said may have anything in it, but moves no cursor."""
+    safe = "".join(char if char.isprintable() or char == "\n" else "?" for char in text)
+    typer.secho(f"{kind}: {safe}", err=True, fg=_COLOURS[kind])
 
 
 def fail(text: str, code: int = MISUSED) -> NoReturn:

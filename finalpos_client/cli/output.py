@@ -7,6 +7,7 @@ characters, and what is piped is not cut.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -21,6 +22,7 @@ from rich.text import Text
 # A cell of a list is not made wider than this on a terminal.
 _CELL = 32
 _GAP = 2
+_CONTROL = re.compile("[\x7f-\x9f]")
 # These say little about a record, and come last.
 _LAST = ("createdAt", "updatedAt", "companyId")
 
@@ -47,9 +49,9 @@ def show(value: Any, given: Format | None) -> None:
     """Write one result."""
     form = chosen(given)
     if form is Format.JSON:
-        print(json.dumps(value, ensure_ascii=False, indent=2))
+        print(_json(value, indent=2))
     elif form is Format.JSONL or not isinstance(value, dict):
-        print(json.dumps(value, ensure_ascii=False))
+        print(_json(value))
     else:
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
         table.add_column(no_wrap=True, style="bold")
@@ -89,7 +91,7 @@ class _JsonRows:
 
     def write(self, records: Sequence[Any]) -> None:
         for record in records:
-            text = json.dumps(record, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+            text = _json(record, indent=2).replace("\n", "\n  ")
             sys.stdout.write(f"{'[' if self._is_first else ','}\n  {text}")
             self._is_first = False
 
@@ -101,7 +103,7 @@ class _JsonRows:
 class _JsonLines:
     def write(self, records: Sequence[Any]) -> None:
         for record in records:
-            sys.stdout.write(f"{json.dumps(record, ensure_ascii=False)}\n")
+            sys.stdout.write(f"{_json(record)}\n")
         sys.stdout.flush()
 
     def end(self) -> None:
@@ -157,6 +159,11 @@ def _columns(records: Sequence[dict[str, Any]], is_terminal: bool) -> dict[str, 
     return widths or {"": 0}
 
 
+def _json(value: Any, indent: int | None = None) -> str:
+    # Terminals take these for commands, and JSON leaves them as they are.
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
 def _plain(value: Any) -> Any:
     """A value without the object that some ids of custom tables come in."""
     return value["$oid"] if isinstance(value, dict) and value.keys() == {"$oid"} else value
@@ -166,7 +173,7 @@ def _cell(value: Any) -> str:
     value = _plain(value)
     if value is None:
         return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else _json(value)
     return "".join(char if char.isprintable() else " " for char in text)
 
 
