@@ -12,7 +12,7 @@ import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -140,6 +140,7 @@ def _choices(hint: Any) -> tuple[Any, ...]:
     return tuple(value for each in _members(hint) if get_origin(each) is Literal for value in get_args(each))
 
 
+@cache
 def _kind(hint: Any) -> Any:
     """A type without what only says that it may be left out or be null."""
     known = _choices(hint)

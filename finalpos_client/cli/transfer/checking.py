@@ -48,6 +48,7 @@ class Rules:
         dates: what dates may be given as.
         match: the field that a customer is recognised by.
         ignored: names of fields that are not sent.
+        creating, updating: the fields that the calls send, by their names on the wire.
     """
 
     create: Call
@@ -56,6 +57,16 @@ class Rules:
     dates: DateRules
     match: CustomerField
     ignored: Collection[str]
+    creating: Mapping[str, Parameter] = field(init=False, repr=False)
+    updating: Mapping[str, Parameter] = field(init=False, repr=False)
+
+    @creating.default
+    def _creating(self) -> Mapping[str, Parameter]:
+        return fields_sent(self.create)
+
+    @updating.default
+    def _updating(self) -> Mapping[str, Parameter]:
+        return fields_sent(self.update)
 
     @property
     def matches_id(self) -> bool:
@@ -81,9 +92,8 @@ class Wanted:
     wire: Record = field(repr=False)
     lacking: tuple[str, ...]
 
-    def arguments(self, call: Call) -> dict[str, Any]:
-        """The keywords for a call."""
-        fields = fields_sent(call)
+    def arguments(self, fields: Mapping[str, Parameter]) -> dict[str, Any]:
+        """The keywords for a call that sends these fields."""
         return {fields[name].name: value for name, value in self.fixed.items() if name in fields} | {
             "custom": self.custom
         }
@@ -100,7 +110,7 @@ def check(record: Record, rules: Rules) -> Wanted:
     Raises:
         ProblemsError: it can't be sent.
     """
-    known = fields_sent(rules.create) | fields_sent(rules.update)
+    known = {**rules.creating, **rules.updating}
     problems: list[str] = []
     fixed, custom = Record(), Record()
     for name, value in record.items():
@@ -127,7 +137,7 @@ def check(record: Record, rules: Rules) -> Wanted:
         problems.append(f"{rules.match.name}: a value is needed, to recognise the customer by")
     if problems:
         raise ProblemsError(problems)
-    needed = [each for each in fields_sent(rules.create).values() if each.required]
+    needed = [each for each in rules.creating.values() if each.required]
     lacking = [f"{each.wire_name}: needed to create a customer" for each in needed if fixed.get(each.wire_name) is None]
     lacking += map(str, missing(rules.schema, wire, creating=True))
     return Wanted(key=key, fixed=fixed, custom=custom, wire=wire, lacking=tuple(lacking))
@@ -165,9 +175,9 @@ def held(record: Any, name: str) -> Any:
         return None
 
 
-def differs(wanted: Wanted, record: Any, schema: CustomerSchema) -> bool:
-    """Whether a customer is otherwise than a line asks for, in what the line gives."""
-    if not agrees(wanted.fixed, record.to_dict()):
+def differs(wanted: Wanted, record: Any, stored: Mapping[str, Any], schema: CustomerSchema) -> bool:
+    """Whether a customer, who is given as a record and as JSON has him, is otherwise in what a line gives."""
+    if not agrees(wanted.fixed, stored):
         return True
     for name, value in wanted.wire.items():
         column = schema.get(name)

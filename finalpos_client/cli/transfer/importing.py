@@ -28,7 +28,6 @@ from .checking import (
     check,
     completed,
     differs,
-    fields_sent,
     held,
     is_down,
     key_of,
@@ -227,7 +226,7 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
 
 def _columns(rules: Rules, further: list[str] | None = None) -> Columns:
     fields = dict(fields_of(_model(rules.create)))
-    sent = fields_sent(rules.create) | fields_sent(rules.update)
+    sent = {**rules.creating, **rules.updating}
     fields |= {name: each.hint for name, each in sent.items() if name not in fields}
     own = [(each.name, each.type) for each in rules.schema.custom]
     return columns_of(fields.items(), [*own, *((name, "string") for name in further or ())])
@@ -314,9 +313,9 @@ class Import:
                     entry = entries.get(key_of(held(record, name)))
                     if entry is not None:
                         entry.ids.append(record.id)
-                        wanted = self.source.again(entry)
-                        entry.differs = differs(wanted, record, self.rules.schema)
-                        entry.completed = completed(wanted.fixed, record.to_dict())
+                        wanted, stored = self.source.again(entry), record.to_dict()
+                        entry.differs = differs(wanted, record, stored, self.rules.schema)
+                        entry.completed = completed(wanted.fixed, stored) if entry.differs else {}
 
     def _decide(self, entries: Mapping[Hashable, Entry]) -> list[Entry]:
         """What is to be sent; the rest is counted."""
@@ -358,9 +357,9 @@ class Import:
         try:
             if entry.ids:
                 wanted = evolve(wanted, fixed=wanted.fixed | entry.completed)
-                await self.resource.update(entry.ids[0], **wanted.arguments(self.rules.update))
+                await self.resource.update(entry.ids[0], **wanted.arguments(self.rules.updating))
             else:
-                await self.resource.create(**wanted.arguments(self.rules.create))
+                await self.resource.create(**wanted.arguments(self.rules.creating))
         except FinalPOSError as error:
             self._in_a_row = self._in_a_row + 1 if is_down(error) else 0
             self.stopped = self.stopped or why_stop(error, self._in_a_row)
