@@ -23,7 +23,7 @@ from test_transfer_files import There
 from finalpos_client.cli.transfer.columns import Column, Columns
 from finalpos_client.cli.transfer.export import walk_on
 from finalpos_client.cli.transfer.formats import Csv, Format, JsonLines
-from finalpos_client.cli.transfer.partial import Partial, open_partial
+from finalpos_client.cli.transfer.partial import Partial, RefusedError, open_partial
 from finalpos_client.cli.transfer.resuming import Origin
 from finalpos_client.sandbox import DEFAULT_KEY
 
@@ -129,6 +129,27 @@ def test_a_file_that_is_there_is_kept_unless_it_is_to_be_replaced(till: Till, ta
     assert ids(target) == stored(till)
     for wrong in (target.with_suffix(".xlsx"), target.parent, target.parent / "gone" / "c.csv"):
         assert till("export", "customers", "--to", str(wrong)).code == 2
+
+
+def test_a_file_that_is_made_meanwhile_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    with open_partial(target, JsonLines(), ORIGIN, restart=False) as partial:
+        partial.add([{"id": "1"}])
+        target.write_text("mine")
+        with pytest.raises(RefusedError, match="has been made meanwhile"):
+            partial.finish(force=False)
+    assert target.read_text() == "mine"
+    with open_partial(target, JsonLines(), ORIGIN, restart=False) as partial:
+        assert partial.resumed == 1
+        partial.finish(force=True)
+    assert target.read_text() == '{"id": "1"}\n'
+
+
+def test_each_page_is_on_the_disk_before_the_next_one_is_taken(till: Till, target: Path, monkeypatch: Any) -> None:
+    partial, sizes = Path(f"{target}.partial"), list[int]()
+    monkeypatch.setattr(os, "fsync", lambda file: sizes.append(partial.stat().st_size if partial.exists() else -1))
+    assert till("export", "customers", "--to", str(target), "--page-size", "10", "--prefetch", "0").code == 0
+    assert len({size for size in sizes if size > 0}) >= 4
 
 
 # Taken up ---------------------------------------------------------------------------------------------------------
