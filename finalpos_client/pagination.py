@@ -43,7 +43,7 @@ class Walk:
     limit: int
     skip: int = 0
     done: bool = False
-    _first: bool = True
+    _first: bool = field(default=True, alias="first")
     _last: list[Any] = field(factory=list)
     _last_was_short: bool = False
     _stale: int = 0

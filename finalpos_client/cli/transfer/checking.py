@@ -60,13 +60,9 @@ class Rules:
     creating: Mapping[str, Parameter] = field(init=False, repr=False)
     updating: Mapping[str, Parameter] = field(init=False, repr=False)
 
-    @creating.default
-    def _creating(self) -> Mapping[str, Parameter]:
-        return fields_sent(self.create)
-
-    @updating.default
-    def _updating(self) -> Mapping[str, Parameter]:
-        return fields_sent(self.update)
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "creating", fields_sent(self.create))
+        object.__setattr__(self, "updating", fields_sent(self.update))
 
     @property
     def matches_id(self) -> bool:

@@ -175,14 +175,17 @@ def import_(
         raise typer.Exit(code)
     fates = begun[0].fates
     done = fates[Fate.CREATED] + fates[Fate.UPDATED]
-    told = [f"{number:,} {fate}" for fate, number in fates.items() if number]
-    print(f"{file}: {'would be: ' if dry_run else ''}{', '.join(told) or 'no lines'}")
+    if not code or done or fates[Fate.LEFT]:
+        told = [f"{number:,} {fate}" for fate, number in fates.items() if number]
+        print(f"{file}: {'would be: ' if dry_run else ''}{', '.join(told) or 'no lines'}")
     if fates[Fate.FAILED]:
         say("note", f"what failed, and why, is in {failed_lines.path}")
     if (why := begun[0].stopped) is not None:
         say("error", f"stopped: {why}. Run it again to go on")
-        code = FAILED if done else MISUSED
-    raise typer.Exit(code or (FAILED if fates[Fate.FAILED] else 0))
+        code = MISUSED
+    if (code == MISUSED and done) or (not code and fates[Fate.FAILED]):
+        code = FAILED
+    raise typer.Exit(code)
 
 
 def _tell_to_resume(begun: list[Partial], resource: str) -> None:

@@ -43,7 +43,7 @@ _PREFETCH = 4
 
 
 class UnfitError(Exception):
-    """The file as a whole can't be imported; nothing was sent."""
+    """The file can't be imported, or no further."""
 
 
 class Fate(StrEnum):

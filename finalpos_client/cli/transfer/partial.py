@@ -44,14 +44,14 @@ class Partial:
 
     def add(self, rows: Sequence[Any]) -> int:
         """Write those that are not there yet, until they are on the disk; gives their number."""
-        lines = []
+        lines: dict[str, bytes] = {}
         for row in rows:
             found = identity(row)
-            if found not in self.ids:
-                self.ids.add(found)
-                lines.append(self._format.line(row))
+            if found not in self.ids and found not in lines:
+                lines[found] = self._format.line(row)
         if lines:
-            self._write(b"".join(lines))
+            self._write(b"".join(lines.values()))
+            self.ids.update(lines)
         return len(lines)
 
     def finish(self, *, force: bool) -> None:
@@ -136,7 +136,7 @@ def open_partial(target: Path, form: Format, origin: Origin, *, restart: bool) -
             try:
                 yield partial
             finally:
-                if not partial.ids:  # there is nothing to take up
+                if not partial.ids and not file.closed:  # it did not end, and there is nothing to take up
                     path.unlink(missing_ok=True)
                     state.unlink(missing_ok=True)
 
