@@ -142,6 +142,31 @@ async def test_a_request_on_a_kept_connection_that_breaks_is_not_repeated_behind
     assert len(wire.received) == 2
 
 
+async def test_what_waits_for_a_connection_gets_the_first_that_is_free(clients: ClientMaker) -> None:
+    async with Wire.serving(lambda request: Hang() if request.target.endswith("slow") else GOOD) as wire:
+        pos = clients(wire.url, retry=ONCE)
+        hanging = [asyncio.ensure_future(pos.stations.get("slow")) for _ in range(99)]
+        async with asyncio.timeout(5):
+            while len(wire.received) < 99:  # noqa: ASYNC110 - the condition is the server's
+                await asyncio.sleep(0)
+            await asyncio.gather(*(pos.stations.get("quick") for _ in range(200)))
+        assert not any(call.done() for call in hanging)
+        await pos.aclose()
+        await asyncio.gather(*hanging, return_exceptions=True)
+
+
+async def test_connections_that_nobody_has_needed_for_long_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finalpos_client.transports.httpx._UNUSED", 0.0)
+    async with Wire.serving(lambda _: GOOD) as wire, FinalPOS(KEY, base_url=wire.url) as pos:
+        await asyncio.gather(*(pos.stations.get("s1") for _ in range(20)))
+        assert len(wire.serving_tasks) == 20
+        for _ in range(20):
+            await pos.stations.get("s1")
+        async with asyncio.timeout(5):
+            while len(wire.serving_tasks) > 1:  # noqa: ASYNC110 - the sockets know no event
+                await asyncio.sleep(0)
+
+
 async def test_no_cookie_comes_back(clients: ClientMaker) -> None:
     async with Wire.serving([reply(200, {"id": "s1"}, headers={"set-cookie": "tracker=1"}), GOOD]) as wire:
         pos = clients(wire.url)
