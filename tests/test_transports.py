@@ -119,6 +119,26 @@ async def test_a_server_that_can_not_prove_who_it_is_is_sent_nothing(
     assert await over_tls(authority, host, use) == []
 
 
+async def test_a_call_that_is_cancelled_while_tls_begins_leaves_no_connection(clients: ClientMaker) -> None:
+    began, ended = asyncio.Event(), asyncio.Event()
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        began.set()
+        await reader.read()
+        ended.set()
+        writer.close()
+
+    async with asyncio.timeout(5), await asyncio.start_server(listen, "127.0.0.1", 0) as server:
+        pos = clients(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        call = asyncio.ensure_future(pos.stations.get("s1"))
+        await began.wait()
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        await ended.wait()
+
+
 # Connections that are kept ----------------------------------------------------------------------------------------
 
 

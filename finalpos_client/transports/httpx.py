@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any, cast
 
@@ -71,6 +71,10 @@ class HttpxSender:
             response = await send(out)
         except Exception as error:
             raise self._failed_to_send(error) from without_frames(error)
+        except asyncio.CancelledError:
+            if (handshake := out.extensions["trace"]) is not None:
+                await handshake.abandon()
+            raise
         try:
             return await _receive(response, max_bytes)
         except TransportError:
@@ -86,6 +90,23 @@ class HttpxSender:
         origin = type(error.__cause__).__module__.partition(".")[0]
         unwritten = isinstance(error, _BEFORE_WRITING) and (self._trusted or origin == "httpcore")
         return _failed(error, written=not unwritten)
+
+
+class _Handshake:
+    """Watches TLS begin: should it be cut off, httpcore forgets the connection and leaves it open."""
+
+    def __init__(self) -> None:
+        self._unsecured: Any = None
+
+    async def __call__(self, event: str, info: Mapping[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            self._unsecured = info["return_value"]
+        elif event == "connection.start_tls.complete":
+            self._unsecured = None
+
+    async def abandon(self) -> None:
+        if self._unsecured is not None:
+            await self._unsecured.aclose()
 
 
 class _Connections:
@@ -163,7 +184,7 @@ def _build(request: Request, timeout: float) -> httpx.Request:
         request.url,
         headers=request.headers,
         content=request.body,
-        extensions={"timeout": limits.as_dict()},
+        extensions={"timeout": limits.as_dict(), "trace": _Handshake() if request.url.startswith("https:") else None},
     )
 
 
