@@ -15,7 +15,14 @@ from conftest import KEY, ClientMaker
 from test_secrets import everything_said
 from wire import Answer, Hang, Received, Reset, Wire, error, reply
 
-from finalpos_client import APIConnectionError, APITimeoutError, FinalPOS, NotFoundError, RetryPolicy
+from finalpos_client import (
+    APIConnectionError,
+    APITimeoutError,
+    ConfigurationError,
+    FinalPOS,
+    NotFoundError,
+    RetryPolicy,
+)
 
 GOOD = reply(200, {"id": "s1"})
 ONCE = RetryPolicy(attempts=1)
@@ -117,6 +124,16 @@ async def test_a_server_that_can_not_prove_who_it_is_is_sent_nothing(
         assert caught.value.outcome == "not_sent"
 
     assert await over_tls(authority, host, use) == []
+
+
+async def test_certificates_that_are_not_there_are_an_error_of_the_configuration(
+    clients: ClientMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "nowhere.pem")
+    pos = clients("https://127.0.0.1:9")
+    for _ in range(101):  # no connection is lost on the way
+        with pytest.raises(ConfigurationError, match="the environment names can't be used"):
+            await pos.stations.get("s1")
 
 
 async def test_a_call_that_is_cancelled_while_tls_begins_leaves_no_connection(clients: ClientMaker) -> None:

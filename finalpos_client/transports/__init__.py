@@ -13,6 +13,8 @@ from typing import Protocol
 
 from attrs import field, frozen
 
+from ..errors import ConfigurationError
+
 
 class Headers(Mapping[str, str]):
     """Headers of a reply, found in any case; several of one name are joined with commas (RFC 9110, section 5.3)."""
@@ -100,6 +102,11 @@ def proxy_for(url: str) -> str | None:
     if proxy is None or urllib.request.proxy_bypass(parts.host):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def unusable_environment(error: Exception) -> ConfigurationError:
+    """Why no connection can be made with what the environment says."""
+    return ConfigurationError(f"a proxy or the certificates that the environment names can't be used: {error}")
 
 
 class Sender(Protocol):

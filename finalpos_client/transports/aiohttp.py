@@ -13,7 +13,17 @@ import aiohttp
 from yarl import URL
 
 from ..errors import ConfigurationError
-from . import CONNECTING, BodyReader, Headers, Reply, Request, TransportError, proxy_for, without_frames
+from . import (
+    CONNECTING,
+    BodyReader,
+    Headers,
+    Reply,
+    Request,
+    TransportError,
+    proxy_for,
+    unusable_environment,
+    without_frames,
+)
 
 if TYPE_CHECKING:
     from aiohttp.typedefs import StrOrURL
@@ -80,12 +90,12 @@ class AiohttpSender:
 
     def _open(self, url: str) -> aiohttp.ClientSession:
         # Made late: it belongs to the running event loop, and reading the certificates takes a while.
-        self._proxy = proxy_for(url)
-        connector = aiohttp.TCPConnector(
-            limit=_MOST_CONNECTIONS,
-            keepalive_timeout=_KEPT_SECONDS,
-            ssl=_trusted() if url.startswith("https:") else True,
-        )
+        try:
+            self._proxy = proxy_for(url)
+            tls = _trusted() if url.startswith("https:") else True
+        except Exception as error:
+            raise unusable_environment(error) from error
+        connector = aiohttp.TCPConnector(limit=_MOST_CONNECTIONS, keepalive_timeout=_KEPT_SECONDS, ssl=tls)
         self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 

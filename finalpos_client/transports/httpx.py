@@ -12,7 +12,17 @@ from typing import Any, cast
 import httpx
 
 from ..errors import ConfigurationError
-from . import CONNECTING, BodyReader, Headers, Reply, Request, TransportError, proxy_for, without_frames
+from . import (
+    CONNECTING,
+    BodyReader,
+    Headers,
+    Reply,
+    Request,
+    TransportError,
+    proxy_for,
+    unusable_environment,
+    without_frames,
+)
 
 _BEFORE_WRITING = (
     httpx.ConnectError,
@@ -51,6 +61,7 @@ class HttpxSender:
             raise ConfigurationError("the http_client given to this client is closed")
         if self._given is not None:
             return await _in_one_piece(self._exchange(self._given, _build(request, timeout), max_bytes))
+        await self._connections.close_unused()
         connection = await self._connections.take(request.url, CONNECTING * timeout)
         try:
             reply = await self._exchange(connection.handle_async_request, _build(request, timeout), max_bytes)
@@ -128,15 +139,21 @@ class _Connections:
                 await self._free.acquire()
         except TimeoutError as error:
             raise TransportError("not sent (no connection was free in time)", written=False, timed_out=True) from error
-        if self._idle and self._idle[0][1] + _UNUSED < time.monotonic():
-            await self._close(self._idle.pop(0)[0])
-        if self._idle:
-            return self._idle.pop()[0]
-        # Late, and once for all: reading the certificates takes longer than many a script.
-        self._tls = self._tls or httpx.create_ssl_context()
-        connection = httpx.AsyncHTTPTransport(verify=self._tls, limits=_ONE, proxy=proxy_for(url))
+        return self._idle.pop()[0] if self._idle else self._open(url)
+
+    def _open(self, url: str) -> httpx.AsyncHTTPTransport:
+        try:  # late, and once for all: reading the certificates takes longer than many a script
+            self._tls = self._tls or httpx.create_ssl_context()
+            connection = httpx.AsyncHTTPTransport(verify=self._tls, limits=_ONE, proxy=proxy_for(url))
+        except Exception as error:
+            self._free.release()
+            raise unusable_environment(error) from error
         self._all.add(connection)
         return connection
+
+    async def close_unused(self) -> None:
+        if self._idle and self._idle[0][1] + _UNUSED < time.monotonic():
+            await self._close(self._idle.pop(0)[0])
 
     def give_back(self, connection: httpx.AsyncHTTPTransport) -> None:
         self._idle.append((connection, time.monotonic()))
