@@ -28,7 +28,7 @@ Handler = Callable[[Event], Awaitable[object]]
 
 
 class WebhookApp:
-    """Receives events, and hands them to ``handler`` one by one as they come.
+    """Receives events, and hands each to ``handler``.
 
     It is served at the address whose last path segment is the secret (see ``hook_url``), whatever stands before it.
     Every other address is answered with the same 404. What is answered where the secret is right:
