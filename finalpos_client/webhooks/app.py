@@ -116,7 +116,7 @@ class WebhookApp:
         try:
             await self._handler(event)
         except Exception:
-            log.exception("webhook handler failed: %s %s", event.event_type, event.fingerprint)
+            log.exception("webhook handler failed: %.60r %s", event.event_type, event.fingerprint)
             return await _send(send, 500, "Internal Server Error")
         await _send(send, 200, "OK")
 
