@@ -18,8 +18,8 @@ from .names import Name, operations, record_names, snake_case, unique
 from .prepare import other_body
 from .shapes import Shape, Shapes, is_map, optional
 
-# What the client has beside its resources. A test compares this with the client itself.
-CLIENT_ATTRIBUTES = frozenset({"aclose", "with_raw_response"})
+# What the clients have beside their resources. A test compares this with the clients themselves.
+CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "with_raw_response"})
 
 _RESERVED_FIELDS = frozenset(
     {"self", "cls", "from_dict", "to_dict", "additional_properties", "classmethod", "builtins"}
