@@ -160,8 +160,6 @@ def _sender(
         return AiohttpSender(cast("aiohttp.ClientSession | None", http_client))
     if isinstance(transport, str):
         raise ConfigurationError(f"transport: expected 'aiohttp' or a transport of httpx, got {transport!r}")
-    if transport is not None and not hasattr(transport, "handle_async_request"):
-        raise ConfigurationError(f"transport: expected one of httpx's for async clients, got {transport!r}")
     from .transports.httpx import HttpxSender
 
     return HttpxSender(cast("httpx.AsyncClient | None", http_client), transport)

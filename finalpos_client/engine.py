@@ -327,8 +327,7 @@ class Engine:
         listed_by, key = call.operation.listed_by, call.natural_key
         if not isinstance(call.reconcile, str):
             error = self._ambiguous(call, failure, "it is yours to settle")
-            record = cast(T, await self.consult(call.reconcile, error))
-            return call.raw(record, Reply(status=0, headers=Headers(), body=b""))
+            return call.raw(await self.consult(call.reconcile, error), Reply(status=0, headers=Headers(), body=b""))
         if call.reconcile == "never" or listed_by is None or not key:
             self._raise_ambiguous(call, failure, "it was not sent again")
         log.info("%s: %s; looking for %r in %s", call.operation.name, failure.reason, key, listed_by.name)

@@ -21,7 +21,7 @@ from generation import documents
 from generation.names import operations
 from generation.package import CLIENT_ATTRIBUTES, DYNAMIC_ATTRIBUTES
 
-from finalpos_client import FinalPOS
+from finalpos_client import FinalPOS, sync
 from finalpos_client._generated.client import Resources
 from finalpos_client.customers.resource import DynamicResource
 from finalpos_client.errors import ResponseDecodeError
@@ -733,7 +733,8 @@ def test_a_directory_of_somebody_else_is_not_replaced(tmp_path: Path, capsys: py
 
 def test_no_resource_can_hide_a_part_of_the_client() -> None:
     resources = {name for name in vars(Resources) if not name.startswith("_")}
-    assert {name for name in dir(FinalPOS) if not name.startswith("_")} - resources == CLIENT_ATTRIBUTES
+    names = {name for name in (*dir(FinalPOS), *dir(sync.FinalPOS)) if not name.startswith("_")}
+    assert names - resources == CLIENT_ATTRIBUTES
 
 
 def test_the_names_that_dynamic_resources_have_beside_their_operations_are_known() -> None:

@@ -75,6 +75,8 @@ class FinalPOS(SyncResources):
                 "http_client: a client of httpx or a session of aiohttp belongs to one event loop, and this client has "
                 'another one; give transport=httpx.AsyncHTTPTransport(...) or transport="aiohttp"'
             )
+        if not (transport is None or isinstance(transport, str) or hasattr(transport, "handle_async_request")):
+            raise ConfigurationError(f"transport: expected one of httpx's for async clients, also here, got {transport!r}")
         self._client = AsyncFinalPOS(
             api_key,
             base_url=base_url,
