@@ -127,7 +127,7 @@ async def _consult(reconcile: Callable[[AmbiguousWriteError], Any], error: Ambig
 class Engine:
     """Runs calls. One for each client, used by any number of tasks of one event loop.
 
-    ``base_url`` has no slash at its end; ``timeout`` is in seconds; ``consult`` asks a function what became of a create.
+    ``base_url`` has no slash at its end; ``timeout`` is in seconds; ``consult`` asks a function that reconciles.
     """
 
     base_url: str

@@ -76,7 +76,9 @@ class FinalPOS(SyncResources):
                 'another one; give transport=httpx.AsyncHTTPTransport(...) or transport="aiohttp"'
             )
         if not (transport is None or isinstance(transport, str) or hasattr(transport, "handle_async_request")):
-            raise ConfigurationError(f"transport: expected one of httpx's for async clients, also here, got {transport!r}")
+            raise ConfigurationError(
+                f"transport: expected one of httpx's for async clients, also here, got {transport!r}"
+            )
         self._client = AsyncFinalPOS(
             api_key,
             base_url=base_url,

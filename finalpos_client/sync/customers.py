@@ -1,7 +1,7 @@
 """How do the calls of ``as_type`` lose their ``await``?
 
-Which arguments they take is known to the class that ``finalpos customers model`` wrote, and only to it. So each property
-here has the type of the method it stands for, whatever class that is of.
+Which arguments they take is known to the class that ``finalpos customers model`` wrote, and only to it. So each
+property here has the type of the method it stands for, whatever class that is of.
 """
 
 from __future__ import annotations

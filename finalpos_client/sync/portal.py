@@ -1,8 +1,8 @@
 """How does a thread wait for what runs on the loop?
 
-A call is a task of an event loop in a thread of its own, and the thread that makes it waits. Futures, as asyncio's
-``run_coroutine_threadsafe`` and anyio's blocking portal give them, do not do: a future that is cancelled is done at once,
-so a thread that was interrupted could not wait until its call has ended, and has said what became of a create.
+A call is a task of an event loop in a thread of its own, and the thread that makes it waits. The futures that asyncio's
+``run_coroutine_threadsafe`` and anyio's blocking portal give are not enough for that: one that is cancelled is done at
+once, so a thread that is interrupted could not wait until its call has ended, and has said what became of a create.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import threading
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from contextvars import ContextVar
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
 
 from ..errors import ConfigurationError
@@ -29,6 +30,8 @@ T = TypeVar("T")
 W = TypeVar("W")
 
 _LONGEST_GOODBYE = 5.0  # seconds that an interpreter waits at its end for a client that was not closed
+# Seconds after which a signal is noticed that did not end a wait: one that came right before it, and any on Windows.
+_LONGEST_SLEEP = 0.5
 _END: Final = object()
 
 
@@ -74,17 +77,14 @@ class Portal:
         except BaseException:
             self._cancel(call)
             raise
-        try:
-            return call.result()
-        finally:
-            del call  # an exception has this frame, and would have itself
+        return call.result()
 
     def iterate(self, iterator: AsyncIterator[T]) -> Generator[T, None, None]:
         """Iterate without ``async``. Whoever stops early closes the iterator, and waits until that is done."""
         try:
             while (item := self.run(_next, iterator)) is not _END:
                 yield cast(T, item)
-        except GeneratorExit:
+        except BaseException:
             self._close_iterator(iterator)
             raise
 
@@ -228,23 +228,27 @@ class _Call(Generic[T]):
     # In the waiting thread.
 
     def wait(self) -> None:
-        while (work := self._inbox.get()) is not None:
+        while (work := self._next()) is not None:
             work()
 
     def wait_for_end(self) -> None:
-        while self._inbox.get() is not None:
+        while self._next() is not None:
             pass
         if self._task is not None and not self._task.cancelled():
             self._task.exception()  # or asyncio complains that nobody has asked for it
 
+    def _next(self) -> Callable[[], None] | None:
+        while True:
+            with suppress(Empty):
+                return self._inbox.get(timeout=_LONGEST_SLEEP)
+
     def result(self) -> T:
+        # The task's context has this call: a circle, which would keep every result until garbage is collected.
         task, self._task = cast("asyncio.Future[T]", self._task), None
         try:
             return task.result()
         except asyncio.CancelledError:
             raise ConfigurationError("this client was closed meanwhile") from None
-        finally:
-            del task  # an exception has this frame, and would have itself
 
     def drop(self) -> None:
         if inspect.iscoroutine(self._awaitable):
