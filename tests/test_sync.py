@@ -209,13 +209,15 @@ def test_context_variables_of_the_caller_are_those_of_its_call() -> None:
 
 
 def test_a_hook_that_calls_its_client_is_told_so_and_breaks_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    with client(station, on_response=lambda _: mine.stations.get("s2")) as mine:
+    mine: FinalPOS = client(station, on_response=lambda _: mine.stations.get("s2"))
+    with mine:
         assert mine.stations.get("s1").id == "s1"
     assert "would wait for itself" in caplog.text
 
 
 def test_a_hook_can_not_close_its_client(caplog: pytest.LogCaptureFixture) -> None:
-    with client(station, on_response=lambda _: mine.close()) as mine:
+    mine: FinalPOS = client(station, on_response=lambda _: mine.close())
+    with mine:
         assert mine.stations.get("s1").id == "s1"
     assert "would wait for itself" in caplog.text
 
@@ -292,6 +294,42 @@ def test_ctrl_c_cancels_a_create_which_says_that_it_is_ambiguous(caplog: pytest.
         assert pos.stations.get("s1").id == "s1"
 
 
+def test_ctrl_c_at_any_moment_of_a_call_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = 0
+
+    def interrupted_at(moment: int) -> Callable[..., Any]:
+        count = 0
+
+        def trace(frame: Any, event: str, argument: object) -> Callable[..., Any] | None:
+            nonlocal count, moments
+            if not frame.f_code.co_filename.endswith("portal.py"):
+                return None
+            if event == "line" and frame.f_code.co_name in ("run", "_submit", "wait", "_received", "result"):
+                count += 1
+                moments = max(moments, count)
+                if count == moment:
+                    raise KeyboardInterrupt
+            return trace
+
+        return trace
+
+    with client(station) as pos:
+        pos.stations.get("s1")
+        moment = 0
+        while moment <= moments:
+            moment += 1
+            sys.settrace(interrupted_at(moment))
+            try:
+                pos.stations.get("s1")
+            except KeyboardInterrupt:
+                pass
+            finally:
+                sys.settrace(None)
+            assert pos.stations.get("s1").id == "s1"
+        assert running(pos) == 0
+    assert moments > 10
+
+
 def test_ctrl_c_ends_a_list_with_all_that_it_fetched_ahead() -> None:
     async def answer(request: httpx.Request) -> httpx.Response:
         if request.url.params["skip"] != "0":
@@ -364,6 +402,16 @@ def test_many_threads_call_and_close_at_once_and_none_waits_for_ever() -> None:
             pos.close()
             for each in calls:
                 assert isinstance(each.exception(timeout=10), ConfigurationError | APIConnectionError | None)
+
+
+def test_a_hook_that_leaves_the_program_leaves_it_where_it_was_called() -> None:
+    def leave(_: object) -> None:
+        raise SystemExit(3)
+
+    with client(station, on_response=leave) as pos:
+        for _ in range(2):
+            with pytest.raises(SystemExit):
+                pos.stations.get("s1")
 
 
 def test_an_iterator_outlives_its_client(pos: FinalPOS) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import inspect
 import os
 import threading
 import weakref
@@ -68,9 +67,9 @@ class Portal:
         """
         self._check_process()
         self._check_thread()
-        if self._closed:
+        if self._has_ended:
             raise _is_closed()
-        call = _Call(function(*args, **kwargs))
+        call = _Call(self._loop, functools.partial(function, *args, **kwargs))
         try:
             self._submit(call)
             call.wait()
@@ -99,11 +98,11 @@ class Portal:
         self._check_thread()
         goodbye = None
         with self._lock:
-            if not self._closed:
-                goodbye = _Call(self._goodbye())
+            if not self._has_ended:
+                goodbye = _Call(self._loop, self._goodbye)
                 self._loop.call_soon_threadsafe(goodbye.start)
-                self._closed = True
-                self._finalizer.detach()
+            self._closed = True
+            self._finalizer.detach()
         if goodbye is not None:
             goodbye.wait()
         self._thread.join()
@@ -150,6 +149,10 @@ class Portal:
 
     # -------------------------------------------------------------------------------------------------------------
 
+    @property
+    def _has_ended(self) -> bool:
+        return self._closed or self._loop.is_closed()
+
     def _check_process(self) -> None:
         if os.getpid() != self._process:
             raise ConfigurationError("this client was made before its process was forked; make one in each process")
@@ -163,104 +166,105 @@ class Portal:
 
     def _submit(self, call: _Call[Any]) -> None:
         with self._lock:
-            if not self._closed:
-                self._loop.call_soon_threadsafe(call.start)
-                return
-        call.drop()
-        raise _is_closed()
+            if self._has_ended:
+                raise _is_closed()
+            self._loop.call_soon_threadsafe(call.start)
 
     def _cancel(self, call: _Call[Any]) -> None:
         with self._lock:
-            if self._closed:
-                return  # closing ends it as well
+            if self._has_ended:
+                return  # the call as well
             self._loop.call_soon_threadsafe(call.cancel)
         call.wait_for_end()
 
     def _close_iterator(self, iterator: AsyncIterator[Any]) -> None:
-        if self._closed or os.getpid() != self._process or not isinstance(iterator, AsyncGenerator):
+        if self._has_ended or os.getpid() != self._process or not isinstance(iterator, AsyncGenerator):
             return
         if threading.current_thread() is self._thread:  # garbage is collected in any thread
-            self._loop.create_task(_closed(iterator))
+            self._loop.create_task(_aclose(iterator))
         else:
-            self.run(iterator.aclose)
+            with suppress(ConfigurationError):  # closed meanwhile, and the iterator with it
+                self.run(iterator.aclose)
+
+
+_Inbox = SimpleQueue[Callable[[], None] | None]
+"""What a waiting thread has to do meanwhile; ``None`` is the end."""
+
+_INBOX: ContextVar[_Inbox] = ContextVar("finalpos_client_inbox")
 
 
 class _Call(Generic[T]):
     """One call, between the loop that runs it and the thread that waits for it."""
 
-    def __init__(self, awaitable: Awaitable[T]) -> None:
-        self._awaitable = awaitable
-        self._task: asyncio.Future[T] | None = None
-        # What the waiting thread has to do meanwhile; None is the end.
-        self._inbox: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+    def __init__(self, loop: asyncio.AbstractEventLoop, work: Callable[[], Awaitable[T]]) -> None:
+        self._loop = loop
+        self._work = work
+        self._inbox: _Inbox = SimpleQueue()
+        self._task: asyncio.Task[None] | None = None
+        self._result: T | None = None
+        self._error: BaseException | None = None
 
     # On the loop.
 
     def start(self) -> None:
-        _CURRENT.set(self)  # in a copy of the caller's context, which the task inherits
-        self._task = asyncio.ensure_future(self._awaitable)
+        _INBOX.set(self._inbox)  # in a copy of the caller's context, which the task inherits
+        self._task = self._loop.create_task(self._run())
         self._task.add_done_callback(lambda _: self._inbox.put(None))
 
+    async def _run(self) -> None:
+        try:
+            self._result = await self._work()
+        except BaseException as error:  # a SystemExit as well, which would end the loop
+            self._error = error
+
     def cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        else:  # interrupted before it was submitted
-            self.drop()
+        # A call that had ended may have been waited for, and one that was interrupted early has not begun.
+        if self._task is None or not self._task.cancel():
             self._inbox.put(None)
-
-    async def do_in_waiting_thread(self, work: Callable[[], W]) -> W:
-        done: Future[tuple[W | None, Exception | None]] = Future()
-
-        def do() -> None:
-            if not done.set_running_or_notify_cancel():
-                return
-            try:
-                done.set_result((work(), None))
-            except Exception as error:
-                done.set_result((None, error))  # as a result: no future takes a StopIteration
-
-        self._inbox.put(do)
-        result, error = await asyncio.wrap_future(done)
-        if error is not None:
-            raise error
-        return cast(W, result)
 
     # In the waiting thread.
 
     def wait(self) -> None:
-        while (work := self._next()) is not None:
+        while (work := self._received()) is not None:
             work()
 
     def wait_for_end(self) -> None:
-        while self._next() is not None:
+        while self._received() is not None:
             pass
-        if self._task is not None and not self._task.cancelled():
-            self._task.exception()  # or asyncio complains that nobody has asked for it
 
-    def _next(self) -> Callable[[], None] | None:
+    def _received(self) -> Callable[[], None] | None:
         while True:
-            with suppress(Empty):
+            try:
                 return self._inbox.get(timeout=_LONGEST_SLEEP)
+            except Empty:
+                if self._loop.is_closed() and self._inbox.empty():
+                    return None
 
     def result(self) -> T:
-        # The task's context has this call: a circle, which would keep every result until garbage is collected.
-        task, self._task = cast("asyncio.Future[T]", self._task), None
-        try:
-            return task.result()
-        except asyncio.CancelledError:
-            raise ConfigurationError("this client was closed meanwhile") from None
-
-    def drop(self) -> None:
-        if inspect.iscoroutine(self._awaitable):
-            self._awaitable.close()
-
-
-_CURRENT: ContextVar[_Call[Any]] = ContextVar("finalpos_client_sync_call")
+        if self._task is None or isinstance(self._error, asyncio.CancelledError):
+            raise ConfigurationError("this client was closed meanwhile")
+        if self._error is not None:
+            raise self._error
+        return cast(T, self._result)
 
 
 async def in_waiting_thread(work: Callable[[], T]) -> T:
     """Have work done by the thread that waits for the current call, and wait for it."""
-    return await _CURRENT.get().do_in_waiting_thread(work)
+    done: Future[tuple[T | None, Exception | None]] = Future()
+
+    def do() -> None:
+        if not done.set_running_or_notify_cancel():
+            return
+        try:
+            done.set_result((work(), None))
+        except Exception as error:
+            done.set_result((None, error))  # as a result: no future takes a StopIteration
+
+    _INBOX.get().put(do)
+    result, error = await asyncio.wrap_future(done)
+    if error is not None:
+        raise error
+    return cast(T, result)
 
 
 def _serve(loop: asyncio.AbstractEventLoop, stop: asyncio.Future[None]) -> None:
@@ -293,7 +297,7 @@ async def _next(iterator: AsyncIterator[T]) -> T | object:
     return await anext(iterator, _END)  # called on the loop, to which generators bind themselves
 
 
-async def _closed(iterator: AsyncGenerator[Any, None]) -> None:
+async def _aclose(iterator: AsyncGenerator[Any, None]) -> None:
     await iterator.aclose()
 
 
