@@ -120,8 +120,10 @@ def test_leaving_a_loop_ends_what_was_fetched_ahead(walk: Callable[[FinalPOS], I
 
 
 def test_an_iterator_that_is_dropped_in_the_client_s_own_thread_is_closed() -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json=[{"id": "s1"}] if "stations" in str(request.url) else STATION)
+    async def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.params.get("skip") == "1":
+            await asyncio.Event().wait()
+        return httpx.Response(200, json=[STATION] if "stations" in str(request.url) else STATION)
 
     kept: list[Any] = []
     with client(answer, on_response=lambda _: kept.clear()) as pos:
@@ -304,7 +306,7 @@ def test_ctrl_c_at_any_moment_of_a_call_ends_it(monkeypatch: pytest.MonkeyPatch)
             nonlocal count, moments
             if not frame.f_code.co_filename.endswith("portal.py"):
                 return None
-            if event == "line" and frame.f_code.co_name in ("run", "_submit", "wait", "_received", "result"):
+            if event in ("line", "return") and frame.f_code.co_name in ("run", "_submit", "wait", "_received", "result"):
                 count += 1
                 moments = max(moments, count)
                 if count == moment:

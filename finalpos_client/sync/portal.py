@@ -180,11 +180,10 @@ class Portal:
     def _close_iterator(self, iterator: AsyncIterator[Any]) -> None:
         if self._has_ended or os.getpid() != self._process or not isinstance(iterator, AsyncGenerator):
             return
-        if threading.current_thread() is self._thread:  # garbage is collected in any thread
-            self._loop.create_task(_aclose(iterator))
-        else:
-            with suppress(ConfigurationError):  # closed meanwhile, and the iterator with it
-                self.run(iterator.aclose)
+        if threading.current_thread() is self._thread:
+            return  # garbage is collected in any thread; what is dropped in this one, the loop closes
+        with suppress(ConfigurationError):  # closed meanwhile, and the iterator with it
+            self.run(iterator.aclose)
 
 
 _Inbox = SimpleQueue[Callable[[], None] | None]
@@ -295,10 +294,6 @@ def _dropped(
 
 async def _next(iterator: AsyncIterator[T]) -> T | object:
     return await anext(iterator, _END)  # called on the loop, to which generators bind themselves
-
-
-async def _aclose(iterator: AsyncGenerator[Any, None]) -> None:
-    await iterator.aclose()
 
 
 def _is_closed() -> ConfigurationError:
