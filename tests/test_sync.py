@@ -35,6 +35,7 @@ from finalpos_client.sandbox import DEFAULT_KEY, Sandbox
 from finalpos_client.sync import FinalPOS, portal
 
 QUICK = RetryPolicy(attempts=2, initial_wait=0.001, max_wait=0.001, settle_looks=(0.0,))
+INTERRUPTED = ("run", "_submit", "wait", "_received", "result")
 STATION = {"id": "s1", "name": "Till 1"}
 Handler = Callable[[httpx.Request], Any]
 
