@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import logging
 import os
 import signal
 import subprocess
@@ -537,7 +536,7 @@ def test_a_transport_for_httpx_s_other_client_is_refused() -> None:
         FinalPOS(KEY, transport=transport)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
-def test_what_could_not_work_starts_no_thread(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG), pytest.raises(ConfigurationError):
+def test_what_could_not_work_starts_no_thread() -> None:
+    with pytest.raises(ConfigurationError):
         FinalPOS("two words")
     assert threads() == []

@@ -18,10 +18,10 @@ from description import Case, cases
 from test_typing import mypy
 
 import finalpos_client
-from finalpos_client import pagination, sync
+from finalpos_client import ConfigurationError, pagination, sync
 from finalpos_client._generated.client import Resources
-from finalpos_client.customers.resource import DynamicResource
 from finalpos_client.customers.typed import TypedCustomers
+from finalpos_client.sync import client
 from finalpos_client.sync.customers import TypedCustomers as SyncTypedCustomers
 
 CASES = list(cases())
@@ -62,6 +62,22 @@ def test_the_clients_are_made_with_the_same_settings() -> None:
     assert mine.pop("http_client").annotation == "None"
     del theirs["http_client"]
     assert mine == theirs
+
+
+def test_every_setting_reaches_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    reached: dict[str, Any] = {}
+
+    def made(api_key: Any, **settings: Any) -> None:
+        reached.update(settings, api_key=api_key)
+        raise ConfigurationError
+
+    monkeypatch.setattr(client, "AsyncFinalPOS", made)
+    given: dict[str, Any] = {name: object() for name in inspect.signature(sync.FinalPOS).parameters}
+    given |= {"transport": "aiohttp", "http_client": None}
+    with pytest.raises(ConfigurationError):
+        sync.FinalPOS(**given)
+    del given["http_client"]
+    assert reached == given
 
 
 def test_what_lists_give_has_the_same_methods() -> None:
@@ -112,10 +128,6 @@ def without_async(revealed: str) -> str:
     revealed = revealed.replace("AsyncIterator[", "Iterator[")
     revealed = revealed.replace("finalpos_client.pagination.Paginator[", "finalpos_client.sync.pagination.Paginator[")
     return revealed.removesuffix(" -> None")  # which is not said of what gives nothing at once
-
-
-def test_the_names_that_dynamic_resources_have_are_known(plain: sync.FinalPOS) -> None:
-    assert public(plain.customers) >= public(DynamicResource)
 
 
 # What is sent, and what comes back ----------------------------------------------------------------------------------
