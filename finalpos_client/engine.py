@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import inspect
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast
@@ -117,11 +118,16 @@ class _Failure:
     told_to_wait: float | None = None
 
 
+async def _consult(reconcile: Callable[[AmbiguousWriteError], Any], error: AmbiguousWriteError) -> Any:
+    answer = reconcile(error)
+    return await answer if inspect.isawaitable(answer) else answer
+
+
 @define(kw_only=True, eq=False)
 class Engine:
     """Runs calls. One for each client, used by any number of tasks of one event loop.
 
-    ``base_url`` has no slash at its end; ``timeout`` is in seconds.
+    ``base_url`` has no slash at its end; ``timeout`` is in seconds; ``consult`` asks a function that reconciles.
     """
 
     base_url: str
@@ -135,6 +141,7 @@ class Engine:
     hooks: Hooks
     budget: RetryBudget
     clock: Clock = field(factory=Clock)
+    consult: Callable[[Callable[[AmbiguousWriteError], Any], AmbiguousWriteError], Awaitable[Any]] = _consult
     _lookouts: dict[str, Lookout] = field(factory=dict, init=False)
     _closed: bool = field(default=False, init=False)
     _lives: set[asyncio.Timeout] = field(factory=set, init=False)
@@ -320,7 +327,7 @@ class Engine:
         listed_by, key = call.operation.listed_by, call.natural_key
         if not isinstance(call.reconcile, str):
             error = self._ambiguous(call, failure, "it is yours to settle")
-            return call.raw(cast(T, await call.reconcile(error)), Reply(status=0, headers=Headers(), body=b""))
+            return call.raw(await self.consult(call.reconcile, error), Reply(status=0, headers=Headers(), body=b""))
         if call.reconcile == "never" or listed_by is None or not key:
             self._raise_ambiguous(call, failure, "it was not sent again")
         log.info("%s: %s; looking for %r in %s", call.operation.name, failure.reason, key, listed_by.name)

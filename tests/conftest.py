@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import signal
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,6 +47,12 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("FINALPOS_API_KEY", "FINALPOS_BASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture(scope="session")
+def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where mypy keeps what it knows of the package, so that programs that use it are checked quickly."""
+    return tmp_path_factory.mktemp("mypy")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ import finalpos_client
 from finalpos_client import models
 
 PACKAGE = Path(finalpos_client.__file__).parent
-OPTIONAL = ("cli", "money", "sandbox", "transports/aiohttp.py", "webhooks")  # the core works without
+OPTIONAL = ("cli", "money", "sandbox", "sync", "transports/aiohttp.py", "webhooks")  # the core never imports them
 CORE = [
     path
     for path in sorted(PACKAGE.rglob("*.py"))
@@ -63,6 +63,7 @@ for name in dir(type(pos)):
 """
     loaded = loaded_by(program)
     assert "finalpos_client._generated.resources.stations" in loaded
+    assert "finalpos_client._generated.sync" not in loaded
     optional = [f"finalpos_client.{part.removesuffix('.py').replace('/', '.')}" for part in OPTIONAL]
     assert not [name for name in loaded if f"{name}.".startswith(tuple(f"{part}." for part in optional))]
     required = loaded_by("import httpx, attrs, dateutil.parser")

@@ -247,6 +247,12 @@ async def test_a_function_decides_for_itself(shop: Shop) -> None:
     assert shop.sent("GET") == 0
 
 
+async def test_a_function_that_decides_need_not_be_async(shop: Shop) -> None:
+    shop.sandbox.faults.add("lost_after", operation="accounts.create")
+    pos = shop.client(reconcile=lambda error: error.sent["name"])
+    assert await pos.accounts.create(name="Acme") == "Acme"  # type: ignore[comparison-overlap]
+
+
 async def test_a_record_that_can_not_be_listed_is_never_sent_again(shop: Shop) -> None:
     shop.sandbox.faults.add("lost_before", operation="accounts.create")
     with pytest.raises(AmbiguousWriteError, match="no list of such records"):
