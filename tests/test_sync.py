@@ -532,7 +532,7 @@ def test_a_client_of_another_loop_is_refused() -> None:
 
 
 def test_a_transport_for_httpx_s_other_client_is_refused() -> None:
-    with httpx.HTTPTransport() as transport, pytest.raises(ConfigurationError, match="for async clients"):
+    with httpx.HTTPTransport() as transport, pytest.raises(ConfigurationError, match="an async transport of httpx"):
         FinalPOS(KEY, transport=transport)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 
 
