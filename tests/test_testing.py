@@ -7,6 +7,7 @@ import datetime
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -69,6 +70,28 @@ async def test_many_calls_at_once_wait_for_each_other(finalpos: FinalPOS, finalp
     orders = await asyncio.gather(*(place(finalpos, f"R-{number}") for number in range(20)))
     assert len({order.id for order in orders}) == 20 == len(finalpos_sandbox.records("orders"))
     assert finalpos_sandbox.time.seconds < 60
+
+
+async def test_no_wait_ends_while_others_get_on(finalpos: FinalPOS, finalpos_sandbox: FinalPOSSandbox) -> None:
+    async def read_on() -> float:
+        for _ in range(20):
+            await finalpos.orders.list().first(1)
+        return finalpos_sandbox.time.seconds
+
+    finalpos_sandbox.rate_limit("orders.create", retry_after=5)
+    _, ended = await asyncio.gather(place(finalpos), read_on())
+    assert (ended, finalpos_sandbox.time.seconds) == (0, 5)
+
+
+def test_several_event_loops_can_use_it_at_once(finalpos_sandbox: FinalPOSSandbox) -> None:
+    async def place_many(first: int) -> None:
+        pos = finalpos_sandbox.client()
+        for number in range(40):
+            await place(pos, f"R-{first + number}")
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(lambda first: asyncio.run(place_many(first)), (100, 200)))
+    assert [line.status for line in finalpos_sandbox.received()] == [201] * 80
 
 
 async def test_a_rate_limit_is_waited_for(finalpos: FinalPOS, finalpos_sandbox: FinalPOSSandbox) -> None:
