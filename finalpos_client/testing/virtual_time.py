@@ -98,8 +98,8 @@ class VirtualTime:
         return True
 
     def _is_next(self, number: int) -> bool:
-        # A task of a loop that was closed under it can't wake up.
-        waiting = [(due, each) for each, (due, loop) in list(self._sleepers.items()) if not loop.is_closed()]
+        # A task that was left behind in a loop that has ended can't wake up.
+        waiting = [(due, each) for each, (due, loop) in list(self._sleepers.items()) if loop.is_running()]
         return min(waiting)[1] == number
 
     def _pass_until(self, seconds: float) -> None:
