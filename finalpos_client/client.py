@@ -158,8 +158,10 @@ def _sender(
         except ImportError as error:
             raise ConfigurationError(f"{error}; aiohttp comes with the extra: finalpos-client[aiohttp]") from None
         return AiohttpSender(cast("aiohttp.ClientSession | None", http_client))
-    if isinstance(transport, str):
-        raise ConfigurationError(f"transport: expected 'aiohttp' or a transport of httpx, got {transport!r}")
+    if transport is not None and not hasattr(transport, "handle_async_request"):
+        raise ConfigurationError(f"transport: expected 'aiohttp' or an async transport of httpx, got {transport!r}")
+    if http_client is not None and not hasattr(http_client, "aclose"):
+        raise ConfigurationError(f"http_client: expected httpx.AsyncClient or aiohttp's session, got {http_client!r}")
     from .transports.httpx import HttpxSender
 
     return HttpxSender(cast("httpx.AsyncClient | None", http_client), transport)
