@@ -83,8 +83,9 @@ class FinalPOSSandbox(Sandbox):
         with start_blocking_portal() as portal:
             self._listener = _Listener(self, portal)
             try:
-                if self._reachable:
-                    self._listener.open()
+                self._listener.open()
+                if not self._reachable:
+                    self._listener.close()
                 yield self._listener.url
             finally:
                 self._listener.close()
