@@ -99,8 +99,9 @@ async def test_a_client_and_a_transport_are_one_too_many() -> None:
 )
 def test_what_can_not_send_is_refused(given: dict[str, Any]) -> None:
     (name, value) = next(iter(given.items()))
+    settings: dict[str, Any] = {name: value() if callable(value) else value}
     with pytest.raises(ConfigurationError, match=f"{name}: expected"):
-        FinalPOS("k", **{name: value() if callable(value) else value})
+        FinalPOS("k", **settings)
 
 
 @pytest.mark.parametrize("name", ["x-api-key", "X-API-Key", "Host", "content-length", "bad name", "", "a:b"])
