@@ -46,7 +46,7 @@ class Journal:
     """
 
     def __init__(self, file: str) -> None:
-        self._db = sqlite3.connect(file, isolation_level=None)
+        self._db = sqlite3.connect(file, timeout=0, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._db.execute("PRAGMA synchronous = FULL")

@@ -175,8 +175,9 @@ def problem_of(error: FinalPOSError) -> ProblemError:
 def certificate_problem(error: BaseException | None) -> str | None:
     """Why the server's certificate was refused, where that is what happened. Often it is this machine's clock."""
     while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return error.verify_message
+        reason: str | None = getattr(error, "verify_message", None)  # aiohttp's own error is one of ssl, but has none
+        if isinstance(error, ssl.SSLCertVerificationError) and reason:
+            return reason
         error = error.__cause__ or error.__context__
     return None
 
@@ -208,7 +209,9 @@ def install(app: FastAPI) -> None:
 
     async def on_bug(request: Request, error: Exception) -> JSONResponse:
         log.error("failed", exc_info=error)
-        return _response(request, ProblemError("internal", "An unforeseen error."))
+        # The server answers this one outside of all middleware, so the header is set here.
+        headers = {"x-request-id": request.scope["state"]["request_id"]}
+        return _response(request, ProblemError("internal", "An unforeseen error."), headers)
 
     app.add_exception_handler(ProblemError, on_problem)
     app.add_exception_handler(FinalPOSError, on_finalpos_error)

@@ -1,0 +1,134 @@
+"""The menu is there at once, and no older than it has to be."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from finalpos_client import FinalPOS
+from finalpos_client.sandbox import Sandbox
+
+from .conftest import FrontEnd, HandClock, OpenKiosk, problem
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(5):
+        while not await condition():  # noqa: ASYNC110 - a few turns of the loop
+            await asyncio.sleep(0)
+
+
+def walks(sandbox: Sandbox) -> int:
+    return sum(line.path == "/v1/api/variants" and "skip=0" in line.query for line in sandbox.requests)
+
+
+async def test_customers_who_come_together_read_it_once(open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox) -> None:
+    async with open_kiosk() as kiosk:
+        answers = await asyncio.gather(*(kiosk.get("/catalogue") for _ in range(50)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert walks(finalpos_sandbox) == 1
+
+
+async def test_a_stale_menu_is_served_while_one_refresh_reads_it_again(
+    kiosk: FrontEnd, finalpos: FinalPOS, finalpos_sandbox: Sandbox, clock: HandClock
+) -> None:
+    await finalpos.variants.update(kiosk.shop.variants["Flat white, small"], price=3.9)
+    clock.seconds += 59
+    await kiosk.get("/catalogue")
+    assert walks(finalpos_sandbox) == 0
+    clock.seconds += 1
+    answers = await asyncio.gather(*(kiosk.get("/catalogue") for _ in range(50)))
+    assert {answer.headers["age"] for answer in answers} == {"60"}
+    assert {answer.headers["cache-status"] for answer in answers} == {"kiosk; hit; ttl=0"}
+    assert answers[0].json()["items"][0]["price"] == "3.80"
+
+    async def is_new() -> bool:
+        answer = await kiosk.get("/catalogue")
+        return answer.headers["age"] == "0" and answer.json()["items"][0]["price"] == "3.90"
+
+    await until(is_new)
+    assert walks(finalpos_sandbox) == 1
+
+
+async def test_the_old_menu_is_served_while_the_api_is_down_and_says_so(
+    kiosk: FrontEnd, finalpos_sandbox: Sandbox, clock: HandClock
+) -> None:
+    finalpos_sandbox.faults.add("status", status=403, method="GET", path="/products", times=None)
+    clock.seconds += 100
+
+    async def says_so() -> bool:
+        answer = await kiosk.get("/catalogue")
+        assert len(answer.json()["items"]) == 3
+        return answer.headers["cache-status"] == "kiosk; hit; ttl=-40; detail=refresh-failed"
+
+    await until(says_so)
+    health = (await kiosk.get("/health/ready")).json()
+    assert (health["ready"], health["catalogue_age"]) == (True, 100.0)
+    assert "403" in health["catalogue_error"]
+
+    failed = len(finalpos_sandbox.requests)
+    await kiosk.get("/catalogue")
+    assert len(finalpos_sandbox.requests) == failed  # the next refresh waits a little
+    finalpos_sandbox.faults.clear()
+    clock.seconds += 5
+
+    async def is_new() -> bool:
+        return (await kiosk.get("/catalogue")).headers["cache-status"] == "kiosk; hit; ttl=60"
+
+    await until(is_new)
+    assert (await kiosk.get("/health/ready")).json()["catalogue_error"] is None
+
+
+async def test_nothing_is_sold_at_prices_that_are_too_old(
+    kiosk: FrontEnd, finalpos_sandbox: Sandbox, clock: HandClock
+) -> None:
+    finalpos_sandbox.faults.add("status", status=403, path="/products", times=None)
+    clock.seconds += 4 * 3600
+    assert (await kiosk.order("order-1")).status_code == 201
+    clock.seconds += 1
+    assert problem(await kiosk.order("order-2")) == "catalogue-too-old"
+    ready = await kiosk.get("/health/ready")
+    assert (ready.status_code, ready.json()["api"]) == (503, "up")
+
+
+async def test_a_service_that_starts_while_the_api_is_down_recovers(
+    open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox
+) -> None:
+    finalpos_sandbox.faults.add("status", status=500, operation="categories.list", times=8)
+    async with open_kiosk() as kiosk:
+        answer = await kiosk.get("/catalogue")
+        assert (problem(answer), answer.headers["retry-after"]) == ("api-down", "2")
+        assert (await kiosk.get("/health/live")).status_code == 200
+        assert problem(await kiosk.order("order-1")) == "api-down"
+        assert (await kiosk.order("order-1")).status_code == 201
+
+
+async def test_only_what_is_sold_here_and_has_a_price_is_on_the_menu(open_kiosk: OpenKiosk, finalpos: FinalPOS) -> None:
+    elsewhere = await finalpos.outlets.create(
+        name="Old Town",
+        address="7 Lane",
+        city="Portland",
+        state="ME",
+        country="US",
+        post_code="04101",
+        phone="+1207555",
+    )
+    for number, (status, outlets, price) in enumerate(
+        [("draft", [], 5), ("published", [elsewhere.id], 5), ("published", [], -5), ("published", [], 5)]
+    ):
+        product = await finalpos.products.create(
+            name=f"Extra {number}", product_type="simple", status=status, categories=[], outlets=outlets
+        )
+        await finalpos.variants.create(
+            product_id=product.id, sku="X", price=price, manage_stock=False, attributes=[], inventory=[]
+        )
+    async with open_kiosk() as kiosk:
+        items = (await kiosk.get("/catalogue")).json()["items"]
+    assert [item["name"] for item in items if item["name"].startswith("Extra")] == ["Extra 3"]
+
+
+async def test_a_reduced_price_is_the_one_that_is_asked(
+    kiosk: FrontEnd, finalpos: FinalPOS, open_kiosk: OpenKiosk
+) -> None:
+    await finalpos.variants.update(kiosk.shop.variants["Tote bag, natural"], is_on_sale=True, sale_price=9.99)
+    async with open_kiosk() as fresh:
+        assert (await fresh.order("order-1", quantity=1, item="Tote bag, natural")).json()["subtotal"] == "9.99"

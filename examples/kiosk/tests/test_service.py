@@ -1,0 +1,153 @@
+"""What holds for the service as a whole."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from kiosk_backend import logs
+from kiosk_backend.problems import KINDS
+from kiosk_backend.settings import Settings
+from kiosk_backend.single_flight import SingleFlight
+from pydantic import ValidationError
+
+from finalpos_client.sandbox import DEFAULT_KEY, Sandbox
+
+from .conftest import STAFF, FrontEnd, problem
+
+
+async def test_no_secret_is_in_the_log(
+    kiosk: FrontEnd, finalpos_sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = logging.root.handlers[:], logging.root.level
+    try:
+        logs.configure("DEBUG")
+        order_id = await kiosk.placed("order-1")
+        finalpos_sandbox.faults.add("status", status=429, operation="transactions.create")
+        await kiosk.pay(order_id, "payment-1")
+        finalpos_sandbox.faults.add("lost_after", operation="refunds.create")
+        await kiosk.refund(order_id, "refund-1")
+    finally:
+        logging.root.handlers[:], logging.root.level = before
+    written = capsys.readouterr().err
+    events = [json.loads(line) for line in written.splitlines()]
+    told = {event["event"]: event for event in events}
+    assert (told["finalpos.retry"]["operation"], told["finalpos.retry"]["status"]) == ("transactions.create", 429)
+    assert told["finalpos.ambiguous"]["natural_key"] == {"externalId": "refund-1"}
+    assert told["finalpos.ambiguous"]["level"] == "error"
+    assert told["request"]["request_id"] == told["finalpos.ambiguous"]["request_id"]
+    assert DEFAULT_KEY not in written
+    assert STAFF not in written
+
+
+async def test_every_problem_is_explained_where_its_type_points(kiosk: FrontEnd) -> None:
+    for kind, known in KINDS.items():
+        explained = (await kiosk.get(f"/problems/{kind}")).json()
+        assert (explained["title"], explained["retry"]) == (known.title, known.retry)
+    assert problem(await kiosk.get("/problems/none-such")) == "not-found"
+
+
+async def test_what_nobody_foresaw_is_a_problem_too(kiosk: FrontEnd, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("kiosk_backend.pricing.bill", broken)
+    transport = httpx.ASGITransport(kiosk.http._transport.app, raise_app_exceptions=False)  # type: ignore[attr-defined]
+    async with httpx.AsyncClient(transport=transport, base_url="http://kiosk") as http:
+        answer = await FrontEnd(http, kiosk.shop).order("order-1")
+    assert (problem(answer), answer.status_code) == ("internal", 500)
+    assert "a bug" not in answer.text
+
+
+async def test_what_is_not_there_and_what_is_too_much_are_refused(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+    assert problem(await kiosk.get("/nothing")) == "not-found"
+    assert problem(await kiosk.get("/orders/000000000000000000000000")) == "not-found"
+    finalpos_sandbox.requests.clear()
+    assert problem(await kiosk.get("/orders/..%2Foutlets")) in ("not-found", "invalid-request")
+    assert (await kiosk.http.post("/orders", content=b" " * 20_000)).status_code == 413
+    too_many = [{"variant_id": kiosk.shop.variants["Flat white, small"], "quantity": 1}] * 51
+    assert problem(await kiosk.post("/orders", "order-1", {"lines": too_many})) == "invalid-request"
+    assert not finalpos_sandbox.requests
+
+
+async def test_the_page_of_the_api_needs_no_internet(kiosk: FrontEnd) -> None:
+    page = (await kiosk.get("/docs")).text
+    needed = re.findall(r"""(?:href|src)=["']([^"']+)""", page)
+    assert any(path.endswith("swagger-ui-bundle.js") for path in needed)
+    for path in needed:
+        assert path.startswith("/")
+        assert (await kiosk.get(path)).status_code == 200
+
+
+def test_deadlines_must_fit_into_the_customers_patience() -> None:
+    with pytest.raises(ValidationError, match="may take 26 s, which is longer than the patience of 20 s"):
+        Settings(outlet_id="a", session_id="b", patience=20)
+
+
+async def test_work_goes_on_when_whoever_asked_lost_patience() -> None:
+    flights: SingleFlight[int] = SingleFlight()
+    runs, gate = [], asyncio.Event()
+
+    async def work() -> int:
+        runs.append(1)
+        await gate.wait()
+        return len(runs)
+
+    with pytest.raises(TimeoutError):
+        await flights.run("key", work, patience=0)
+    gate.set()
+    assert await flights.run("key", work, patience=5) == 1
+    assert await flights.run("key", work, patience=5) == 2
+
+
+async def test_a_shutdown_follows_writes_to_their_end() -> None:
+    flights: SingleFlight[str] = SingleFlight()
+    gate = asyncio.Event()
+
+    async def work() -> str:
+        await gate.wait()
+        return "sent, and answered"
+
+    flight = flights.start("key", work)
+    asyncio.get_running_loop().call_soon(gate.set)
+    await flights.aclose(patience=5)
+    assert flight.result() == "sent, and answered"
+
+
+def test_make_kiosk_runs_until_ctrl_c() -> None:
+    root = Path(__file__).resolve().parents[3]
+    command = [sys.executable, root / "scripts" / "serve_kiosk.py", "--port", "0"]
+    with subprocess.Popen(
+        command,
+        env={"PYTHONPATH": str(root / "examples" / "kiosk"), "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    ) as running:
+        assert running.stdout
+        said = ""
+        for line in running.stdout:
+            said += line
+            if "Ctrl-C" in line:
+                break
+        url, body = re.search(r"curl -s (\S+) .* -d '(.+)'", said).groups()  # type: ignore[union-attr]
+        headers = {"idempotency-key": "order-1", "content-type": "application/json"}
+        try:
+            placed = httpx.post(url, content=body, headers=headers, trust_env=False)
+        finally:
+            running.send_signal(signal.SIGINT)
+            rest, _ = running.communicate(timeout=30)
+    assert (placed.status_code, placed.json()["receipt_id"]) == (201, "order-1")
+    assert (running.returncode, rest.strip()) == (0, "stopped")
+    sandbox = re.search(r"Final POS sandbox: (\S+)", said)
+    assert sandbox
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(sandbox[1], trust_env=False)
