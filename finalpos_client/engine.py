@@ -10,7 +10,7 @@ from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
 
-from . import decode, encode, errors
+from . import clock, decode, encode, errors
 from .auth import Key
 from .clock import Clock
 from .errors import AmbiguousWriteError, ConfigurationError, Outcome, ResponseDecodeError
@@ -134,7 +134,7 @@ class Engine:
     _sender: Sender = field(alias="sender")
     hooks: Hooks
     budget: RetryBudget
-    clock: Clock = field(factory=Clock)
+    clock: Clock = field(factory=lambda: clock.system)
     _lookouts: dict[str, Lookout] = field(factory=dict, init=False)
     _closed: bool = field(default=False, init=False)
     _lives: set[asyncio.Timeout] = field(factory=set, init=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,8 +32,9 @@ class Store:
     """Records by collection and id, in SQLite. Whatever :meth:`writing` has left survives ``kill -9``."""
 
     def __init__(self, db: str | Path) -> None:
-        # Tests may drive one app from several threads, one after the other; SQLite itself allows that.
+        # Tests may drive one app from several threads. SQLite itself allows that, but has one transaction at a time.
         self._db = sqlite3.connect(db, isolation_level=None, check_same_thread=False)
+        self._one_writer = threading.Lock()
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.executescript(_SCHEMA)
@@ -40,13 +42,14 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Checks and writes inside the block happen together or not at all."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        with self._one_writer:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
 
     def get(self, collection: str, record_id: str) -> Record | None:
         row = self._db.execute(
