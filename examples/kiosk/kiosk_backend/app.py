@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
@@ -41,14 +42,19 @@ def make_client(settings: Settings) -> FinalPOS:
 
 
 def create_app(
-    settings: Settings, *, client: FinalPOS | None = None, monotonic: Callable[[], float] = time.monotonic
+    settings: Settings,
+    *,
+    client: FinalPOS | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
+    now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
 ) -> FastAPI:
     """The application.
 
     Args:
         settings: what the environment says.
         client: use this one, and leave it open at the end. Otherwise one is made by ``make_client``.
-        monotonic: what the ages of caches are measured by.
+        monotonic: what the ages of caches are measured by, in seconds.
+        now: this machine's idea of the time, aware.
     """
 
     @asynccontextmanager
@@ -59,9 +65,9 @@ def create_app(
             pos = client
             if pos is None:
                 pos = await closed_last_to_first.enter_async_context(make_client(settings))
-            catalogue = Catalogue(pos, settings, monotonic)
+            catalogue = Catalogue(pos, settings, monotonic, now)
             at_end(catalogue.aclose)
-            health = Health(pos, catalogue, settings, monotonic)
+            health = Health(pos, catalogue, settings, monotonic, now)
             at_end(health.aclose)
             checkout = Checkout(pos, catalogue, journal, settings)
             at_end(checkout.aclose)  # first: writes under way are followed to their end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -65,10 +64,17 @@ class Catalogue:
     One refresh runs at a time. When it fails, the old menu is served on and the next refresh waits a little.
     """
 
-    def __init__(self, pos: FinalPOS, settings: Settings, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        pos: FinalPOS,
+        settings: Settings,
+        monotonic: Callable[[], float],
+        now: Callable[[], datetime.datetime],
+    ) -> None:
         self._pos = pos
         self._settings = settings
         self._monotonic = monotonic
+        self._now = now
         self._menu: Menu | None = None
         self._refreshes: SingleFlight[Menu] = SingleFlight()
         self._not_before = -float("inf")
@@ -151,7 +157,7 @@ class Catalogue:
             )
             items[item.variant_id] = item
             by_product.setdefault(item.product_id, []).append(item)
-        return Menu(items, datetime.datetime.now(datetime.UTC), began, by_product)
+        return Menu(items, self._now(), began, by_product)
 
     def _sells(self, product: Product) -> bool:
         here = not product.outlets or self._settings.outlet_id in product.outlets

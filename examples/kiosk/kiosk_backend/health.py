@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import email.utils
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -48,8 +47,8 @@ class Health:
         pos: FinalPOS,
         catalogue: Catalogue,
         settings: Settings,
-        monotonic: Callable[[], float] = time.monotonic,
-        now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC),
+        monotonic: Callable[[], float],
+        now: Callable[[], datetime.datetime],
     ) -> None:
         self._pos = pos
         self._catalogue = catalogue

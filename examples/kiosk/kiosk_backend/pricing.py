@@ -16,14 +16,14 @@ _CENT = Decimal("0.01")
 
 
 def price_of(variant: Variant, currency: str) -> Decimal | None:
-    """What a variant costs, ``None`` where it has no price.
+    """What a variant costs, ``None`` where it has no price that could be asked for.
 
     Prices of variants are numbers whose unit the API does not document; they are taken for major units, as those of
     orders are.
     """
     on_sale = variant.is_on_sale and variant.sale_price is not None
     price = variant.sale_price if on_sale else variant.price
-    return None if price is None else rounded(Decimal(str(price)))
+    return None if price is None or price < 0 else rounded(Decimal(str(price)))
 
 
 def rounded(amount: Decimal) -> Decimal:

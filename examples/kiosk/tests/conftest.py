@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,8 +14,8 @@ from kiosk_backend import logs
 from kiosk_backend.app import create_app
 from kiosk_backend.settings import Settings, TaxRate
 
-from finalpos_client import FinalPOS, RetryPolicy
-from finalpos_client.sandbox import DEFAULT_KEY, Sandbox
+from finalpos_client import FinalPOS
+from finalpos_client.testing import FinalPOSSandbox, VirtualTime
 
 STAFF = "staff-token-5b1d"
 MENU = {"Flat white": {"small": 3.8, "large": 4.65}, "Tote bag": {"natural": 14.5}}
@@ -77,33 +78,10 @@ def problem(answer: httpx.Response) -> str:
     return kind
 
 
-class HandClock:
-    """A clock that is set by hand, in seconds."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-def finalpos_sandbox() -> Sandbox:
-    return Sandbox()
-
-
-@pytest.fixture
-async def finalpos(finalpos_sandbox: Sandbox) -> AsyncIterator[FinalPOS]:
-    policy = RetryPolicy(initial_wait=0.001, max_wait=0.001, settle_looks=(0.0, 0.001))
-    async with FinalPOS(
-        DEFAULT_KEY, base_url="http://localhost", transport=finalpos_sandbox.transport(), retry=policy, **logs.HOOKS
-    ) as pos:
-        yield pos
+def finalpos(finalpos_sandbox: FinalPOSSandbox) -> FinalPOS:
+    """The client of the SDK's own fixture, watched as the backend's is."""
+    return finalpos_sandbox.client(**logs.HOOKS)
 
 
 @pytest.fixture
@@ -160,12 +138,17 @@ OpenKiosk = Callable[..., AbstractAsyncContextManager[FrontEnd]]
 
 
 @pytest.fixture
-def open_kiosk(shop: Shop, finalpos: FinalPOS, clock: HandClock) -> OpenKiosk:
-    """Starts the backend, as often as a test likes; arguments change its settings."""
+def open_kiosk(shop: Shop, finalpos: FinalPOS, finalpos_time: VirtualTime) -> OpenKiosk:
+    """Starts the backend, as often as a test likes; arguments change its settings, or put its clock ahead."""
 
     @asynccontextmanager
-    async def opened(client: FinalPOS | None = None, **settings: Any) -> AsyncIterator[FrontEnd]:
-        app = create_app(shop.settings.model_copy(update=settings), client=client or finalpos, monotonic=clock)
+    async def opened(client: FinalPOS | None = None, ahead: float = 0.0, **settings: Any) -> AsyncIterator[FrontEnd]:
+        app = create_app(
+            shop.settings.model_copy(update=settings),
+            client=client or finalpos,
+            monotonic=lambda: finalpos_time.seconds,
+            now=lambda: finalpos_time.now() + datetime.timedelta(seconds=ahead),
+        )
         async with (
             app.router.lifespan_context(app),
             httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://kiosk") as http,
@@ -176,7 +159,7 @@ def open_kiosk(shop: Shop, finalpos: FinalPOS, clock: HandClock) -> OpenKiosk:
 
 
 @pytest.fixture
-async def kiosk(open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox) -> AsyncIterator[FrontEnd]:
+async def kiosk(open_kiosk: OpenKiosk, finalpos_sandbox: FinalPOSSandbox) -> AsyncIterator[FrontEnd]:
     async with open_kiosk() as front_end:
         assert (await front_end.get("/catalogue")).status_code == 200
         finalpos_sandbox.requests.clear()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 
 from finalpos_client import FinalPOS
-from finalpos_client.sandbox import Sandbox
+from finalpos_client.testing import FinalPOSSandbox, VirtualTime
 
-from .conftest import FrontEnd, HandClock, OpenKiosk, problem
+from .conftest import FrontEnd, OpenKiosk, problem
 
 
 async def until(condition: Callable[[], Awaitable[bool]]) -> None:
@@ -17,11 +18,13 @@ async def until(condition: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0)
 
 
-def walks(sandbox: Sandbox) -> int:
+def walks(sandbox: FinalPOSSandbox) -> int:
     return sum(line.path == "/v1/api/variants" and "skip=0" in line.query for line in sandbox.requests)
 
 
-async def test_customers_who_come_together_read_it_once(open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox) -> None:
+async def test_customers_who_come_together_read_it_once(
+    open_kiosk: OpenKiosk, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     async with open_kiosk() as kiosk:
         answers = await asyncio.gather(*(kiosk.get("/catalogue") for _ in range(50)))
     assert {answer.status_code for answer in answers} == {200}
@@ -29,13 +32,13 @@ async def test_customers_who_come_together_read_it_once(open_kiosk: OpenKiosk, f
 
 
 async def test_a_stale_menu_is_served_while_one_refresh_reads_it_again(
-    kiosk: FrontEnd, finalpos: FinalPOS, finalpos_sandbox: Sandbox, clock: HandClock
+    kiosk: FrontEnd, finalpos: FinalPOS, finalpos_sandbox: FinalPOSSandbox, finalpos_time: VirtualTime
 ) -> None:
     await finalpos.variants.update(kiosk.shop.variants["Flat white, small"], price=3.9)
-    clock.seconds += 59
+    finalpos_time.advance(59)
     await kiosk.get("/catalogue")
     assert walks(finalpos_sandbox) == 0
-    clock.seconds += 1
+    finalpos_time.advance(1)
     answers = await asyncio.gather(*(kiosk.get("/catalogue") for _ in range(50)))
     assert {answer.headers["age"] for answer in answers} == {"60"}
     assert {answer.headers["cache-status"] for answer in answers} == {"kiosk; hit; ttl=0"}
@@ -50,10 +53,10 @@ async def test_a_stale_menu_is_served_while_one_refresh_reads_it_again(
 
 
 async def test_the_old_menu_is_served_while_the_api_is_down_and_says_so(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox, clock: HandClock
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox, finalpos_time: VirtualTime
 ) -> None:
     finalpos_sandbox.faults.add("status", status=403, method="GET", path="/products", times=None)
-    clock.seconds += 100
+    finalpos_time.advance(100)
 
     async def says_so() -> bool:
         answer = await kiosk.get("/catalogue")
@@ -69,7 +72,7 @@ async def test_the_old_menu_is_served_while_the_api_is_down_and_says_so(
     await kiosk.get("/catalogue")
     assert len(finalpos_sandbox.requests) == failed  # the next refresh waits a little
     finalpos_sandbox.faults.clear()
-    clock.seconds += 5
+    finalpos_time.advance(5)
 
     async def is_new() -> bool:
         return (await kiosk.get("/catalogue")).headers["cache-status"] == "kiosk; hit; ttl=60"
@@ -79,26 +82,29 @@ async def test_the_old_menu_is_served_while_the_api_is_down_and_says_so(
 
 
 async def test_nothing_is_sold_at_prices_that_are_too_old(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox, clock: HandClock
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox, finalpos_time: VirtualTime
 ) -> None:
     finalpos_sandbox.faults.add("status", status=403, path="/products", times=None)
-    clock.seconds += 4 * 3600
+    finalpos_time.advance(4 * 3600)
     assert (await kiosk.order("order-1")).status_code == 201
-    clock.seconds += 1
+    finalpos_time.advance(1)
     assert problem(await kiosk.order("order-2")) == "catalogue-too-old"
     ready = await kiosk.get("/health/ready")
     assert (ready.status_code, ready.json()["api"]) == (503, "up")
 
 
 async def test_a_service_that_starts_while_the_api_is_down_recovers(
-    open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox
+    open_kiosk: OpenKiosk, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
-    finalpos_sandbox.faults.add("status", status=500, operation="categories.list", times=8)
+    down = ExitStack()
+    down.enter_context(finalpos_sandbox.offline())
     async with open_kiosk() as kiosk:
         answer = await kiosk.get("/catalogue")
         assert (problem(answer), answer.headers["retry-after"]) == ("api-down", "2")
-        assert (await kiosk.get("/health/live")).status_code == 200
         assert problem(await kiosk.order("order-1")) == "api-down"
+        assert (await kiosk.get("/health/live")).status_code == 200
+        assert (await kiosk.get("/health/ready")).json()["catalogue_age"] is None
+        down.close()
         assert (await kiosk.order("order-1")).status_code == 201
 
 

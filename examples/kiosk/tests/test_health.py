@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import httpx
 import pytest
 import trustme
 
 from finalpos_client import FinalPOS
-from finalpos_client.sandbox import DEFAULT_KEY, Sandbox
+from finalpos_client.testing import FinalPOSSandbox, VirtualTime
 
-from .conftest import FrontEnd, HandClock, OpenKiosk
+from .conftest import FrontEnd, OpenKiosk, problem
 
 
 @asynccontextmanager
@@ -48,7 +46,7 @@ async def test_all_is_well(kiosk: FrontEnd) -> None:
     ],
 )
 async def test_what_is_wrong_with_the_api_is_told_apart(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox, fault: dict[str, Any], api: str, words: str
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox, fault: dict[str, Any], api: str, words: str
 ) -> None:
     finalpos_sandbox.faults.add(**fault, operation="outlets.get", times=None)
     ready = await kiosk.get("/health/ready")
@@ -56,18 +54,16 @@ async def test_what_is_wrong_with_the_api_is_told_apart(
     assert words in ready.json()["detail"]
 
 
-async def test_a_pause_that_the_api_asks_for_is_no_outage(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_a_pause_that_the_api_asks_for_is_no_outage(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     finalpos_sandbox.faults.add("status", status=429, operation="outlets.get")
     ready = await kiosk.get("/health/ready")
     assert (ready.status_code, ready.json()["api"]) == (200, "busy")
 
 
-async def test_a_wrong_key_is_told_from_an_api_that_is_down(open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox) -> None:
-    transport = finalpos_sandbox.transport()
-    async with (
-        FinalPOS("not-the-key", base_url="http://localhost", transport=transport) as client,
-        open_kiosk(client=client) as kiosk,
-    ):
+async def test_a_wrong_key_is_told_from_an_api_that_is_down(
+    open_kiosk: OpenKiosk, finalpos_sandbox: FinalPOSSandbox
+) -> None:
+    async with open_kiosk(client=finalpos_sandbox.client("not-the-key")) as kiosk:
         health = await kiosk.get("/health/ready")
         order = await kiosk.order("order-1")
     assert (health.status_code, health.json()["api"], health.json()["ready"]) == (503, "key-refused", False)
@@ -75,23 +71,20 @@ async def test_a_wrong_key_is_told_from_an_api_that_is_down(open_kiosk: OpenKios
     assert "not-the-key" not in health.text + order.text
 
 
-async def test_a_wrong_clock_is_told(open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox) -> None:
-    class AnHourBehind(httpx.AsyncBaseTransport):
-        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            reply = await finalpos_sandbox.transport().handle_async_request(request)
-            there = datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=1)
-            reply.headers["date"] = there.strftime("%a, %d %b %Y %H:%M:%S GMT")
-            return reply
+async def test_a_network_that_is_down_is_told(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
+    with finalpos_sandbox.offline():
+        assert (await kiosk.get("/health/ready")).json()["api"] == "down"
+        assert problem(await kiosk.order("order-1")) == "api-down"
+    assert (await kiosk.order("order-1")).status_code == 201
 
-    async with (
-        FinalPOS(DEFAULT_KEY, base_url="http://localhost", transport=AnHourBehind()) as client,
-        open_kiosk(client=client) as kiosk,
-    ):
+
+@pytest.mark.parametrize(("ahead", "words"), [(3600, "3600 s ahead of"), (-90, "90 s behind")])
+async def test_a_wrong_clock_is_told(open_kiosk: OpenKiosk, ahead: float, words: str) -> None:
+    async with open_kiosk(ahead=ahead) as kiosk:
         await kiosk.get("/catalogue")
         health = (await kiosk.get("/health/ready")).json()
-    assert (health["api"], health["ready"]) == ("up", True)
-    assert round(health["clock_skew"], -2) == -3600
-    assert "clock is 3" in health["detail"]
+    assert (health["api"], health["ready"], health["clock_skew"]) == ("up", True, ahead)
+    assert words in health["detail"]
 
 
 async def test_a_certificate_that_is_refused_points_at_the_clock(open_kiosk: OpenKiosk) -> None:
@@ -107,13 +100,15 @@ async def test_a_certificate_that_is_refused_points_at_the_clock(open_kiosk: Ope
     assert menu.json()["type"] == "/problems/out-of-order"
 
 
-async def test_many_probes_are_one_look(kiosk: FrontEnd, finalpos_sandbox: Sandbox, clock: HandClock) -> None:
+async def test_many_probes_are_one_look(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox, finalpos_time: VirtualTime
+) -> None:
     finalpos_sandbox.faults.add("status", status=401, operation="outlets.get")
     for _ in range(10):
         assert (await kiosk.get("/health/ready")).json()["api"] == "key-refused"
-    clock.seconds += 4.9
+    finalpos_time.advance(4.9)
     assert (await kiosk.get("/health/ready")).json()["checked_seconds_ago"] == 4.9
     assert len(finalpos_sandbox.requests) == 1
-    clock.seconds += 0.1
+    finalpos_time.advance(0.1)
     assert (await kiosk.get("/health/ready")).json()["api"] == "up"
     assert len(finalpos_sandbox.requests) == 2

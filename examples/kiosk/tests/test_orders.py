@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from finalpos_client import FinalPOS
-from finalpos_client.sandbox import Sandbox
+from finalpos_client.testing import FinalPOSSandbox
 
 from .conftest import FrontEnd, OpenKiosk, problem
 
 SUMMARY = {"discountTotal": "0.00", "totalTaxes": "0.00", "total": "0.00"}
 
 
-async def test_an_order_through_the_whole_day(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_an_order_through_the_whole_day(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     menu = (await kiosk.get("/catalogue")).json()
     assert {(item["name"], item["option"], item["price"]) for item in menu["items"]} == {
         ("Flat white", "small", "3.80"),
@@ -60,7 +60,7 @@ async def test_an_order_through_the_whole_day(kiosk: FrontEnd, finalpos_sandbox:
     ]
 
 
-async def test_a_repeated_order_is_the_same_order(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_a_repeated_order_is_the_same_order(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     first, second = await kiosk.order("order-1"), await kiosk.order("order-1")
     assert (first.status_code, second.status_code) == (201, 200)
     assert first.json() == second.json()
@@ -68,22 +68,22 @@ async def test_a_repeated_order_is_the_same_order(kiosk: FrontEnd, finalpos_sand
 
 
 async def test_an_impatient_front_end_that_repeats_at_once_gets_one_order(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
     answers = await asyncio.gather(*(kiosk.order("order-1") for _ in range(10)))
     assert len({answer.json()["id"] for answer in answers}) == 1
     assert len(finalpos_sandbox.stored("order")) == 1
 
 
-async def test_an_order_whose_reply_was_lost_is_placed_once(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
-    finalpos_sandbox.faults.add("lost_after", operation="orders.create")
+async def test_an_order_whose_reply_was_lost_is_placed_once(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
+    finalpos_sandbox.lose_reply("orders.create")
     answer = await kiosk.order("order-1")
     assert (answer.status_code, answer.json()["total"]) == (201, "12.03")
     assert len(finalpos_sandbox.stored("order")) == 1
 
 
 async def test_an_order_that_could_not_be_settled_is_looked_for_when_it_is_repeated(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
     finalpos_sandbox.faults.add("wrong_shape", operation="orders.create")
     unknown = await kiosk.order("order-1")
@@ -94,9 +94,9 @@ async def test_an_order_that_could_not_be_settled_is_looked_for_when_it_is_repea
 
 
 async def test_an_order_that_was_never_there_is_placed_when_it_is_repeated(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
-    finalpos_sandbox.faults.add("lost_before", operation="orders.create", times=None)
+    finalpos_sandbox.lose_request("orders.create", times=None)
     assert problem(await kiosk.order("order-1")) == "order-unknown"
     finalpos_sandbox.faults.clear()
     assert (await kiosk.order("order-1")).status_code == 201
@@ -104,7 +104,7 @@ async def test_an_order_that_was_never_there_is_placed_when_it_is_repeated(
 
 
 async def test_an_order_that_is_there_twice_is_left_to_a_cashier(
-    kiosk: FrontEnd, finalpos: FinalPOS, finalpos_sandbox: Sandbox
+    kiosk: FrontEnd, finalpos: FinalPOS, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
     finalpos_sandbox.faults.add("wrong_shape", operation="orders.create")
     assert problem(await kiosk.order("order-1")) == "order-unknown"
@@ -117,7 +117,9 @@ async def test_an_order_that_is_there_twice_is_left_to_a_cashier(
     assert order["id"] in answer.json()["candidates"]
 
 
-async def test_a_restart_forgets_no_order(open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_a_restart_forgets_no_order(
+    open_kiosk: OpenKiosk, finalpos_sandbox: FinalPOSSandbox, tmp_path: Path
+) -> None:
     journal = str(tmp_path / "journal.sqlite3")
     async with open_kiosk(journal=journal) as kiosk:
         first = await kiosk.order("order-1")
@@ -135,13 +137,15 @@ async def test_two_processes_cannot_share_a_journal(open_kiosk: OpenKiosk, tmp_p
                 pass
 
 
-async def test_a_refused_order_may_be_tried_again_under_its_key(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_a_refused_order_may_be_tried_again_under_its_key(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     finalpos_sandbox.faults.add("status", status=422, operation="orders.create")
     assert problem(await kiosk.order("order-1")) == "api-refused"
     assert (await kiosk.order("order-1")).status_code == 201
 
 
-async def test_a_price_from_the_browser_is_refused(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_a_price_from_the_browser_is_refused(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     line = {"variant_id": kiosk.shop.variants["Tote bag, natural"], "quantity": 1, "price": "0.01"}
     answer = await kiosk.post("/orders", "order-1", {"lines": [line]})
     assert problem(answer) == "invalid-request"
@@ -149,7 +153,9 @@ async def test_a_price_from_the_browser_is_refused(kiosk: FrontEnd, finalpos_san
     assert not finalpos_sandbox.requests
 
 
-async def test_nobody_pays_another_price_than_the_screen_showed(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_nobody_pays_another_price_than_the_screen_showed(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     answer = await kiosk.order("order-1", expected_total="11.40")
     assert (problem(answer), answer.json()["total"]) == ("price-changed", "12.03")
     assert not finalpos_sandbox.stored("order")
@@ -188,7 +194,7 @@ async def test_a_key_is_for_one_request(kiosk: FrontEnd) -> None:
     assert problem(await kiosk.post("/orders", None, {"lines": []})) == "invalid-request"
 
 
-async def test_fifty_tills_at_once_keep_their_orders_apart(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_fifty_tills_at_once_keep_their_orders_apart(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     async def till(number: int) -> None:
         order_id = await kiosk.placed(f"order-{number}", quantity=number + 1)
         paid = (await kiosk.pay(order_id, f"payment-{number}")).json()

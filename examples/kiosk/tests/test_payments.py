@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from kiosk_backend.journal import Journal
 
-from finalpos_client.sandbox import Sandbox
+from finalpos_client.testing import FinalPOSSandbox
 
 from .conftest import FrontEnd, OpenKiosk, problem
 
 
-async def test_a_payment_whose_reply_was_lost_is_never_sent_again(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_a_payment_whose_reply_was_lost_is_never_sent_again(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     order_id = await kiosk.placed("order-1")
-    finalpos_sandbox.faults.add("lost_after", operation="transactions.create")
+    finalpos_sandbox.lose_reply("transactions.create")
     lost = await kiosk.pay(order_id, "payment-1")
     assert (problem(lost), lost.status_code) == ("outcome-unknown", 502)
     assert (lost.json()["retry"], lost.json()["outcome"]) == ("never", "unknown")
@@ -31,9 +33,9 @@ async def test_a_payment_whose_reply_was_lost_is_never_sent_again(kiosk: FrontEn
     assert len(finalpos_sandbox.stored("transaction")) == 1
 
 
-async def test_what_the_cashier_found_settles_the_payment(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_what_the_cashier_found_settles_the_payment(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     order_id = await kiosk.placed("order-1")
-    finalpos_sandbox.faults.add("lost_after", operation="transactions.create")
+    finalpos_sandbox.lose_reply("transactions.create")
     await kiosk.pay(order_id, "payment-1")
     [transaction] = finalpos_sandbox.stored("transaction")
     settled = await kiosk.resolve(order_id, "payment-1", transaction["id"])
@@ -44,20 +46,22 @@ async def test_what_the_cashier_found_settles_the_payment(kiosk: FrontEnd, final
 
 
 async def test_a_payment_that_the_cashier_did_not_find_may_be_made_again(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
     order_id = await kiosk.placed("order-1")
-    finalpos_sandbox.faults.add("lost_before", operation="transactions.create")
+    finalpos_sandbox.lose_request("transactions.create")
     assert problem(await kiosk.pay(order_id, "payment-1")) == "outcome-unknown"
     assert (await kiosk.resolve(order_id, "payment-1", None)).status_code == 200
     assert (await kiosk.pay(order_id, "payment-1")).status_code == 201
     assert len(finalpos_sandbox.stored("transaction")) == 1
 
 
-async def test_another_payment_does_not_pass_for_the_lost_one(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_another_payment_does_not_pass_for_the_lost_one(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     order_id = await kiosk.placed("order-1")
     half = (await kiosk.pay(order_id, "payment-1", amount="6.00")).json()["payments"][0]["record_id"]
-    finalpos_sandbox.faults.add("lost_before", operation="transactions.create")
+    finalpos_sandbox.lose_request("transactions.create")
     assert problem(await kiosk.pay(order_id, "payment-2", amount="6.00")) == "outcome-unknown"
     assert problem(await kiosk.resolve(order_id, "payment-2", half)) == "not-this"
     assert problem(await kiosk.resolve(order_id, "payment-2", "000000000000000000000000")) == "not-found"
@@ -65,12 +69,12 @@ async def test_another_payment_does_not_pass_for_the_lost_one(kiosk: FrontEnd, f
 
 
 async def test_a_payment_that_was_under_way_in_a_restart_is_unknown(
-    open_kiosk: OpenKiosk, finalpos_sandbox: Sandbox, tmp_path: Path
+    open_kiosk: OpenKiosk, finalpos_sandbox: FinalPOSSandbox, tmp_path: Path
 ) -> None:
     journal = str(tmp_path / "journal.sqlite3")
     async with open_kiosk(journal=journal) as kiosk:
         order_id = await kiosk.placed("order-1")
-        finalpos_sandbox.faults.add("lost_after", operation="transactions.create")
+        finalpos_sandbox.lose_reply("transactions.create")
         await kiosk.pay(order_id, "payment-1")
     _killed_before_the_answer(journal, "payment-1")
     async with open_kiosk(journal=journal) as kiosk:
@@ -86,7 +90,7 @@ def _killed_before_the_answer(journal: str, key: str) -> None:
         left.put(entry, "sent")
 
 
-async def test_a_repeated_payment_is_the_same_payment(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_a_repeated_payment_is_the_same_payment(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     order_id = await kiosk.placed("order-1")
     first, second = await kiosk.pay(order_id, "payment-1"), await kiosk.pay(order_id, "payment-1")
     assert (first.status_code, second.status_code) == (201, 200)
@@ -94,7 +98,7 @@ async def test_a_repeated_payment_is_the_same_payment(kiosk: FrontEnd, finalpos_
     assert len(finalpos_sandbox.stored("transaction")) == 1
 
 
-async def test_an_order_that_many_pay_at_once_is_paid_once(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_an_order_that_many_pay_at_once_is_paid_once(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     order_id = await kiosk.placed("order-1")
     answers = await asyncio.gather(*(kiosk.pay(order_id, f"payment-{number}") for number in range(20)))
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 19
@@ -112,7 +116,7 @@ async def test_a_split_payment_adds_up(kiosk: FrontEnd) -> None:
 
 
 async def test_a_payment_stands_though_the_order_could_not_be_updated(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
     order_id = await kiosk.placed("order-1")
     finalpos_sandbox.faults.add("status", status=500, operation="orders.update", times=None)
@@ -127,7 +131,7 @@ async def test_a_payment_stands_though_the_order_could_not_be_updated(
 
 @pytest.mark.parametrize("status", [400, 422, 429])
 async def test_a_payment_that_was_refused_may_be_tried_again_under_its_key(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox, status: int
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox, status: int
 ) -> None:
     order_id = await kiosk.placed("order-1")
     finalpos_sandbox.faults.add("status", status=status, operation="transactions.create", times=4)
@@ -136,7 +140,7 @@ async def test_a_payment_that_was_refused_may_be_tried_again_under_its_key(
     assert (await kiosk.pay(order_id, "payment-1")).status_code == 201
 
 
-async def test_no_more_is_given_back_than_was_sold(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_no_more_is_given_back_than_was_sold(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     order_id = await kiosk.placed("order-1")
     await kiosk.pay(order_id, "payment-1")
     assert problem(await kiosk.refund(order_id, "refund-1", quantity=4)) == "refund-too-large"
@@ -146,7 +150,7 @@ async def test_no_more_is_given_back_than_was_sold(kiosk: FrontEnd, finalpos_san
     assert len(finalpos_sandbox.stored("refund")) == 1
 
 
-async def test_no_more_is_given_back_than_was_paid(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_no_more_is_given_back_than_was_paid(kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox) -> None:
     order_id = await kiosk.placed("order-1")
     assert problem(await kiosk.refund(order_id, "refund-1")) == "refund-too-large"
     await kiosk.pay(order_id, "payment-1", amount="5.00")
@@ -155,7 +159,9 @@ async def test_no_more_is_given_back_than_was_paid(kiosk: FrontEnd, finalpos_san
     assert not finalpos_sandbox.stored("refund")
 
 
-async def test_refunds_piece_by_piece_add_up_to_what_was_paid(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_refunds_piece_by_piece_add_up_to_what_was_paid(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     order_id = await kiosk.placed("order-1")  # 0.63 of taxes for 3 pieces
     await kiosk.pay(order_id, "payment-1", amount="5.00")
     await kiosk.pay(order_id, "payment-2")
@@ -171,10 +177,12 @@ async def test_refunds_piece_by_piece_add_up_to_what_was_paid(kiosk: FrontEnd, f
     assert list(back.values()) == [500, 703]
 
 
-async def test_a_refund_whose_reply_was_lost_is_never_sent_again(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_a_refund_whose_reply_was_lost_is_never_sent_again(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     order_id = await kiosk.placed("order-1")
     await kiosk.pay(order_id, "payment-1")
-    finalpos_sandbox.faults.add("lost_after", operation="refunds.create")
+    finalpos_sandbox.lose_reply("refunds.create")
     assert problem(await kiosk.refund(order_id, "refund-1")) == "outcome-unknown"
     assert problem(await kiosk.refund(order_id, "refund-2")) == "outcome-unknown"
     [refund] = finalpos_sandbox.stored("refund")
@@ -183,7 +191,9 @@ async def test_a_refund_whose_reply_was_lost_is_never_sent_again(kiosk: FrontEnd
     assert len(finalpos_sandbox.stored("refund")) == 1
 
 
-async def test_only_staff_give_money_back_or_settle_payments(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_only_staff_give_money_back_or_settle_payments(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     order_id = await kiosk.placed("order-1")
     finalpos_sandbox.requests.clear()
     for path, body in (

@@ -19,13 +19,14 @@ from kiosk_backend.settings import Settings
 from kiosk_backend.single_flight import SingleFlight
 from pydantic import ValidationError
 
-from finalpos_client.sandbox import DEFAULT_KEY, Sandbox
+from finalpos_client.sandbox import DEFAULT_KEY
+from finalpos_client.testing import FinalPOSSandbox
 
 from .conftest import STAFF, FrontEnd, problem
 
 
 async def test_no_secret_is_in_the_log(
-    kiosk: FrontEnd, finalpos_sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = logging.root.handlers[:], logging.root.level
     try:
@@ -33,7 +34,7 @@ async def test_no_secret_is_in_the_log(
         order_id = await kiosk.placed("order-1")
         finalpos_sandbox.faults.add("status", status=429, operation="transactions.create")
         await kiosk.pay(order_id, "payment-1")
-        finalpos_sandbox.faults.add("lost_after", operation="refunds.create")
+        finalpos_sandbox.lose_reply("refunds.create")
         await kiosk.refund(order_id, "refund-1")
     finally:
         logging.root.handlers[:], logging.root.level = before
@@ -67,7 +68,9 @@ async def test_what_nobody_foresaw_is_a_problem_too(kiosk: FrontEnd, monkeypatch
     assert "a bug" not in answer.text
 
 
-async def test_what_is_not_there_and_what_is_too_much_are_refused(kiosk: FrontEnd, finalpos_sandbox: Sandbox) -> None:
+async def test_what_is_not_there_and_what_is_too_much_are_refused(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
+) -> None:
     assert problem(await kiosk.get("/nothing")) == "not-found"
     assert problem(await kiosk.get("/orders/000000000000000000000000")) == "not-found"
     finalpos_sandbox.requests.clear()
