@@ -66,7 +66,7 @@ async def _open_shop() -> tuple[Settings, str]:
         outlet_id=shop.outlet.id,
         session_id=session.id,
         currency=CURRENCY,
-        tax_rates=tuple(TaxRate(name=rate.name, percent=rate.percent) for rate in TAX_RATES),
+        tax_rates=tuple(TaxRate(name=tax.name, percent=str(tax.rate.percent)) for tax in TAX_RATES),
         journal=":memory:",
         staff_token=SecretStr(_STAFF_TOKEN),
     )

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from finalpos_client import CallOptions, FinalPOS, FinalPOSError, RetryPolicy
-from finalpos_client.models import Product
+from finalpos_client import CallOptions, FinalPOS, FinalPOSError, RetryPolicy, money
+from finalpos_client.models import Product, Variant
 
 from .logs import log
-from .pricing import price_of
 from .problems import ProblemError
 from .settings import Settings
 from .single_flight import SingleFlight
@@ -141,7 +140,7 @@ class Catalogue:
         by_product: dict[str, list[Item]] = {}
         async for variant in self._pos.variants.list(prefetch=2, options=options):
             product = products.get(variant.product_id or "")
-            price = price_of(variant, self._settings.currency)
+            price = _price(variant, self._settings.currency)
             if product is None or price is None or not self._sells(product):
                 continue
             names = (categories.get(each) for each in product.categories or [])
@@ -162,3 +161,19 @@ class Catalogue:
     def _sells(self, product: Product) -> bool:
         here = not product.outlets or self._settings.outlet_id in product.outlets
         return here and product.status not in _UNSOLD
+
+
+def _price(variant: Variant, currency: str) -> Decimal | None:
+    """What a variant costs, ``None`` where it has no price that could be asked for.
+
+    Prices of variants are numbers whose unit the API does not document. They are taken for major units, as those of
+    orders are.
+    """
+    on_sale = variant.is_on_sale and variant.sale_price is not None
+    price = variant.sale_price if on_sale else variant.price
+    try:
+        if price is not None and (asked := money.amount(price, currency)) >= 0:
+            return asked
+    except money.MoneyError as error:
+        log.warning("catalogue.price_unusable", variant_id=variant.id, error=str(error))
+    return None

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from finalpos_client import UNSET, FinalPOS, FinalPOSError, ResponseDecodeError
+from finalpos_client import UNSET, FinalPOS, FinalPOSError, ResponseDecodeError, money
 from finalpos_client.models import Order, OrderLineItem
 
-from . import pricing
 from .catalogue import Catalogue, Item
 from .journal import Entry, Journal, KeyTakenError, Kind
 from .logs import log
@@ -121,12 +120,13 @@ class Checkout:
                 return self._result(order, replayed=True)
         menu = await self._catalogue.prices()
         items = [menu.find(variant_id=line.variant_id, product_id=line.product_id) for line in wanted.lines]
-        bill = pricing.bill(
-            [(line.quantity, item.price) for line, item in zip(wanted.lines, items, strict=True)],
-            self._settings.tax_rates,
-        )
+        rates = [each.rate for each in self._settings.tax_rates]
+        lines = [
+            money.Line(item.price, line.quantity, taxes=rates) for line, item in zip(wanted.lines, items, strict=True)
+        ]
+        bill = money.order_totals(lines, self._settings.currency)
         if wanted.expected_total is not None and wanted.expected_total != bill.total:
-            raise ProblemError("price-changed", "This is not what it costs any more.", total=pricing.wire(bill.total))
+            raise ProblemError("price-changed", "This is not what it costs any more.", total=str(bill.total))
         if entry is None:
             entry = self._begin(key, "order", "", request, bill.total, {})
         try:
@@ -137,19 +137,18 @@ class Checkout:
                 raise ProblemError("order-unknown", error.message, outcome=error.outcome) from error
             raise
         self._journal.put(entry, "done", order.id)
-        log.info("order.placed", order_id=order.id, key=key, total=pricing.wire(bill.total))
+        log.info("order.placed", order_id=order.id, key=key, total=str(bill.total))
         return self._result(order)
 
-    async def _create_order(self, key: str, items: Sequence[Item], bill: pricing.Bill) -> Order:
-        rates = self._settings.tax_rates
+    async def _create_order(self, key: str, items: Sequence[Item], bill: money.OrderTotals) -> Order:
         # The key is the order's natural key too: should the reply be lost, the SDK looks for it by this.
         return await self._pos.orders.create(
             external_id=key,
             receipt_id=key,
             status="pending",
             source="final",
-            currency=self._settings.currency,
-            balance=pricing.wire(bill.total),
+            currency=bill.currency,
+            balance=str(bill.total),
             session_id=self._settings.session_id,
             pos_data={"outlet": self._settings.outlet_id},
             line_items=[
@@ -158,23 +157,11 @@ class Checkout:
                     "variantId": item.variant_id,
                     "sku": item.sku,
                     "name": f"{item.name}, {item.option}" if item.option else item.name,
-                    "quantity": line.quantity,
-                    "price": pricing.wire(line.price),
-                    "subTotal": pricing.wire(line.subtotal),
-                    "total": pricing.wire(line.subtotal),
-                    "taxes": pricing.taxes_on_wire(line.taxes, rates),
-                    "totalTax": pricing.wire(line.tax),
+                    **line.line_item(),
                 }
                 for item, line in zip(items, bill.lines, strict=True)
             ],
-            summary={
-                "subTotal": pricing.wire(bill.subtotal),
-                "discountTotal": "0.00",
-                "taxes": pricing.taxes_on_wire(bill.taxes, rates),
-                "totalTaxes": pricing.wire(bill.tax),
-                "isTaxInclusive": False,
-                "total": pricing.wire(bill.total),
-            },
+            summary=bill.summary(),
         )
 
     async def _find(self, key: str) -> Order | None:
@@ -190,22 +177,23 @@ class Checkout:
             if (again := await self._again(order_id, self._known(key, "payment", request))) is not None:
                 return again
             order = await self._pos.orders.get(order_id)
-            due = pricing.read(order.balance)
-            amount = due if wanted.amount is None else wanted.amount
+            currency = self._currency_of(order)
+            due = money.amount(order.balance or "0", currency)
+            amount = due if wanted.amount is None else money.amount(wanted.amount, currency)
             if due <= 0:
                 raise ProblemError("nothing-due", "Nothing is due on this order.")
             if amount > due:
-                raise ProblemError("overpaid", f"{pricing.wire(due)} is due.", due=pricing.wire(due))
+                raise ProblemError("overpaid", f"{due} is due.", due=str(due))
             left = due - amount
-            update = {"balance": pricing.wire(left)} | ({} if left else {"status": "completed"})
+            update = {"balance": str(left)} | ({} if left else {"status": "completed"})
             entry = self._begin(key, "payment", order_id, request, amount, {"method": wanted.method, "update": update})
             try:
                 payment = await self._pos.transactions.create(
                     type="sale",
                     payment_method=wanted.method,
-                    amount=pricing.wire(amount),
-                    balance="0.00",
-                    currency=order.currency or self._settings.currency,
+                    amount=str(amount),
+                    balance=money.decimal_string(0, currency),
+                    currency=currency,
                     session_id=self._settings.session_id,
                     outlet_id=self._settings.outlet_id,
                     order_id=order_id,
@@ -217,7 +205,7 @@ class Checkout:
                 self._write_down(entry, error)
                 raise
             self._journal.put(entry, "recorded", payment.id)
-            log.info("payment.recorded", order_id=order_id, key=key, amount=pricing.wire(amount))
+            log.info("payment.recorded", order_id=order_id, key=key, amount=str(amount))
             return await self._finished(order)
 
     async def _refund(self, order_id: str, key: str, request: str, wanted: NewRefund) -> Result:
@@ -230,8 +218,11 @@ class Checkout:
             for entry in before:
                 taken.update({int(position): count for position, count in entry.detail.get("lines", {}).items()})
             more = Counter({line.position: line.quantity for line in wanted.lines})
-            lines = [_refund_line(order, position, taken[position], count) for position, count in more.items()]
-            amount = pricing.total(line.amount for line in lines)
+            currency = self._currency_of(order)
+            lines = [_returned(order, position, taken[position], count, currency) for position, count in more.items()]
+            net = money.amount(sum(line.net for line in lines), currency)
+            tax = money.amount(sum(line.tax for line in lines), currency)
+            amount = net + tax
             payments = _paid_back_from(before, amount)
             everything = taken + more == Counter(
                 {position: int(line.quantity or 0) for position, line in enumerate(order.line_items or [])}
@@ -244,22 +235,18 @@ class Checkout:
                     order_id=order_id,
                     session_id=self._settings.session_id,
                     external_id=key,
-                    currency=order.currency or self._settings.currency,
+                    currency=currency,
                     reason=wanted.reason,
                     line_items=[line.record for line in lines],
-                    summary={
-                        "subTotal": pricing.wire(pricing.total(line.net for line in lines)),
-                        "totalTaxes": pricing.wire(pricing.total(line.tax for line in lines)),
-                        "total": pricing.wire(amount),
-                    },
+                    summary={"subTotal": str(net), "totalTaxes": str(tax), "total": str(amount)},
                     payment=payments,
-                    balance="0.00",
+                    balance=money.decimal_string(0, currency),
                 )
             except FinalPOSError as error:
                 self._write_down(entry, error)
                 raise
             self._journal.put(entry, "recorded", refund.id)
-            log.info("refund.recorded", order_id=order_id, key=key, amount=pricing.wire(amount))
+            log.info("refund.recorded", order_id=order_id, key=key, amount=str(amount))
             return await self._finished(order)
 
     async def _again(self, order_id: str, entry: Entry | None) -> Result | None:
@@ -299,10 +286,12 @@ class Checkout:
     async def _check_record(self, entry: Entry, record_id: str) -> None:
         if entry.kind == "payment":
             transaction = await self._pos.transactions.get(record_id)
-            seen = transaction.order_id, pricing.read(transaction.amount)
+            order_id, amount, currency = transaction.order_id, transaction.amount, transaction.currency
         else:
             refund = await self._pos.refunds.get(record_id)
-            seen = refund.order_id, pricing.read(refund.summary.total if refund.summary else None)
+            amount = refund.summary.total if refund.summary else None
+            order_id, currency = refund.order_id, refund.currency
+        seen = order_id, money.amount(amount or "0", currency or self._settings.currency)
         if seen != (entry.order_id, entry.amount) or any(
             record_id == other.record_id for other in self._journal.of_order(entry.order_id)
         ):
@@ -333,6 +322,9 @@ class Checkout:
         else:
             self._journal.put(entry, "unknown")
 
+    def _currency_of(self, order: Order) -> str:
+        return order.currency or self._settings.currency
+
     def _lock(self, order_id: str) -> asyncio.Lock:
         return self._locks.setdefault(order_id, asyncio.Lock())
 
@@ -352,31 +344,34 @@ class _Returned:
     net: Decimal
     tax: Decimal
 
-    @property
-    def amount(self) -> Decimal:
-        return self.net + self.tax
 
+def _returned(order: Order, position: int, taken: int, count: int, currency: str) -> _Returned:
+    """What comes back with ``count`` pieces of a line, after ``taken`` of them.
 
-def _refund_line(order: Order, position: int, taken: int, count: int) -> _Returned:
+    Raises:
+        ProblemError: there are not so many left.
+    """
     lines: list[OrderLineItem] = order.line_items or []
     sold = int(lines[position].quantity or 0) if position < len(lines) else 0
     if taken + count > sold:
         raise ProblemError("refund-too-large", f"Line {position}: {sold - taken} of {sold} can be given back.")
     line = lines[position]
-    net = pricing.share(pricing.read(line.total), taken, count, sold)
-    taxes = [(each, pricing.share(pricing.read(each.amount), taken, count, sold)) for each in line.taxes or []]
+
+    def share(amount: str | None) -> Decimal:
+        # Every piece has its own share from the start, so that all of them add up to what was paid.
+        return sum(money.spread(amount or "0", [1] * sold, currency)[taken : taken + count], Decimal(0))
+
+    net, taxes = share(line.total), [(each, share(each.amount)) for each in line.taxes or []]
     record = {
         "productId": line.product_id,
         "variantId": line.variant_id,
         "name": line.name,
         "quantity": count,
         "price": line.price,
-        "total": pricing.wire(net),
-        "taxes": [
-            {"name": each.name, "percentage": each.percentage, "amount": pricing.wire(amount)} for each, amount in taxes
-        ],
+        "total": str(net),
+        "taxes": [{"name": each.name, "percentage": each.percentage, "amount": str(amount)} for each, amount in taxes],
     }
-    return _Returned(record, net, pricing.total(amount for _, amount in taxes))
+    return _Returned(record, net, sum((amount for _, amount in taxes), Decimal(0)))
 
 
 def _paid_back_from(entries: Sequence[Entry], amount: Decimal) -> list[dict[str, str]]:
@@ -391,17 +386,16 @@ def _paid_back_from(entries: Sequence[Entry], amount: Decimal) -> list[dict[str,
             left[entry.record_id] = entry.amount
         for part in entry.detail.get("payments", ()):
             left[part["transactionId"]] -= Decimal(part["amount"])
-    if amount <= 0 or amount > pricing.total(left.values()):
-        paid = pricing.wire(pricing.total(left.values()))
-        raise ProblemError("refund-too-large", f"{paid} was paid here and not given back yet.", paid=paid)
+    paid = sum(left.values(), Decimal(0))
+    if amount <= 0 or amount > paid:
+        raise ProblemError("refund-too-large", f"{paid} was paid here and not given back yet.", paid=str(paid))
     methods = {entry.record_id: entry.detail["method"] for entry in entries if entry.kind == "payment"}
     parts = []
     for transaction_id, available in left.items():
         part = min(available, amount)
         amount -= part
         if part:
-            wire = pricing.wire(part)
-            parts.append({"paymentType": methods[transaction_id], "amount": wire, "transactionId": transaction_id})
+            parts.append({"paymentType": methods[transaction_id], "amount": str(part), "transactionId": transaction_id})
     return parts
 
 
@@ -410,7 +404,7 @@ def _unknown(entry: Entry) -> ProblemError:
         "outcome-unknown",
         f"A {entry.kind} of {entry.amount} under the key {entry.key} may or may not be on record.",
         outcome="unknown",
-        check={"look_for": {"orderId": entry.order_id, "externalId": entry.key, "amount": pricing.wire(entry.amount)}},
+        check={"look_for": {"orderId": entry.order_id, "externalId": entry.key, "amount": str(entry.amount)}},
     )
 
 

@@ -34,6 +34,7 @@ from finalpos_client import (
     ResponseDecodeError,
 )
 from finalpos_client.errors import Outcome
+from finalpos_client.money import MoneyError
 
 from .logs import log
 
@@ -117,6 +118,12 @@ KINDS = {
     "api-unreadable": Kind(
         502, "same-key", "The reply of Final POS can't be read.", "It is on record, and a repetition finds it."
     ),
+    "amount-unusable": Kind(
+        422,
+        "never",
+        "An amount can't be used.",
+        "It is none of the order's currency: `detail` says why.",
+    ),
     "internal": Kind(500, "same-key", "This service failed.", "Its log has more, under `request_id`."),
 }
 
@@ -194,6 +201,9 @@ def install(app: FastAPI) -> None:
         log.warning("finalpos.error", kind=type(error).__name__, outcome=error.outcome, error=str(error))
         return _response(request, problem_of(error))
 
+    async def on_money_error(request: Request, error: Exception) -> JSONResponse:
+        return _response(request, ProblemError("amount-unusable", str(error)))
+
     async def on_timeout(request: Request, error: Exception) -> JSONResponse:
         return _response(request, ProblemError("still-working", "It goes on in the background."))
 
@@ -215,6 +225,7 @@ def install(app: FastAPI) -> None:
 
     app.add_exception_handler(ProblemError, on_problem)
     app.add_exception_handler(FinalPOSError, on_finalpos_error)
+    app.add_exception_handler(MoneyError, on_money_error)
     app.add_exception_handler(TimeoutError, on_timeout)
     app.add_exception_handler(RequestValidationError, on_invalid)
     app.add_exception_handler(HTTPException, on_http_error)

@@ -17,7 +17,7 @@ from .settings import Identifier
 MAX_LINES = 50
 MAX_QUANTITY = 99
 
-Money = Annotated[Decimal, Field(ge=0, max_digits=10, decimal_places=2)]
+Money = Annotated[Decimal, Field(ge=0, max_digits=12)]
 Quantity = Annotated[int, Field(ge=1, le=MAX_QUANTITY)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, PositiveFloat, SecretStr, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, PositiveFloat, SecretStr, StringConstraints, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from finalpos_client import money
 
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[0-9A-Za-z_-]+$")]
 
 
+def _percentage(text: str) -> str:
+    money.percent(text)
+    return text
+
+
+def _currency(code: str) -> str:
+    money.exponent(code)
+    return code
+
+
 class TaxRate(BaseModel, frozen=True):
-    """One tax on everything sold, in percent. The API has no operation that lists a merchant's tax tables."""
+    """One tax on everything sold, in percent: ``"5.5"``. The API has no operation that lists a merchant's taxes."""
 
     name: str
-    percent: Annotated[Decimal, Field(ge=0, le=100)]
+    percent: Annotated[str, AfterValidator(_percentage)]
+
+    @property
+    def rate(self) -> money.TaxRate:
+        return money.TaxRate(self.name, money.percent(self.percent))
 
 
 class Settings(BaseSettings):
@@ -44,7 +59,7 @@ class Settings(BaseSettings):
 
     outlet_id: Identifier
     session_id: Identifier
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
+    currency: Annotated[str, AfterValidator(_currency)] = "USD"
     tax_rates: tuple[TaxRate, ...] = ()
     journal: str = "kiosk-journal.sqlite3"
     staff_token: SecretStr | None = None

@@ -13,6 +13,7 @@ import pytest
 from kiosk_backend import logs
 from kiosk_backend.app import create_app
 from kiosk_backend.settings import Settings, TaxRate
+from pydantic import SecretStr
 
 from finalpos_client import FinalPOS
 from finalpos_client.testing import FinalPOSSandbox, VirtualTime
@@ -110,9 +111,9 @@ async def shop(finalpos: FinalPOS) -> Shop:
         Settings(
             outlet_id=outlet.id,
             session_id=session.id,
-            tax_rates=(TaxRate.model_validate({"name": "State tax", "percent": "5.5"}),),
+            tax_rates=(TaxRate(name="State tax", percent="5.5"),),
             journal=":memory:",
-            staff_token=STAFF,  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+            staff_token=SecretStr(STAFF),
         )
     )
     category = await finalpos.categories.create(name="All there is", description="")

@@ -111,6 +111,7 @@ async def test_a_split_payment_adds_up(kiosk: FrontEnd) -> None:
     assert (first["status"], first["due"]) == ("pending", "2.03")
     too_much = await kiosk.pay(order_id, "payment-2", amount="2.04")
     assert (problem(too_much), too_much.json()["due"]) == ("overpaid", "2.03")
+    assert problem(await kiosk.pay(order_id, "payment-2", amount="2.029")) == "amount-unusable"
     second = (await kiosk.pay(order_id, "payment-3")).json()
     assert (second["status"], second["due"]) == ("completed", "0.00")
 

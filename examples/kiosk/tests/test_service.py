@@ -11,7 +11,7 @@ import httpx
 import pytest
 from kiosk_backend import logs
 from kiosk_backend.problems import KINDS
-from kiosk_backend.settings import Settings
+from kiosk_backend.settings import Settings, TaxRate
 from kiosk_backend.single_flight import SingleFlight
 from pydantic import ValidationError
 
@@ -56,7 +56,7 @@ async def test_what_nobody_foresaw_is_a_problem_too(kiosk: FrontEnd, monkeypatch
     def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("kiosk_backend.pricing.bill", broken)
+    monkeypatch.setattr("finalpos_client.money.order_totals", broken)
     transport = httpx.ASGITransport(kiosk.http._transport.app, raise_app_exceptions=False)  # type: ignore[attr-defined]
     async with httpx.AsyncClient(transport=transport, base_url="http://kiosk") as http:
         answer = await FrontEnd(http, kiosk.shop).order("order-1")
@@ -89,6 +89,13 @@ async def test_the_page_of_the_api_needs_no_internet(kiosk: FrontEnd) -> None:
 def test_deadlines_must_fit_into_the_customers_patience() -> None:
     with pytest.raises(ValidationError, match="may take 26 s, which is longer than the patience of 20 s"):
         Settings(outlet_id="a", session_id="b", patience=20)
+
+
+def test_money_that_can_not_be_reckoned_with_is_refused_at_the_start() -> None:
+    with pytest.raises(ValidationError, match="EURO"):
+        Settings(outlet_id="a", session_id="b", currency="EURO")
+    with pytest.raises(ValidationError, match="percentage"):
+        TaxRate(name="VAT", percent="a fifth")
 
 
 async def test_work_goes_on_when_whoever_asked_lost_patience() -> None:
