@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,6 +78,13 @@ def problem(answer: httpx.Response) -> str:
     assert body["request_id"] == answer.headers["x-request-id"]
     kind: str = body["type"].removeprefix("/problems/")
     return kind
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Let what runs in the background go on until something is so."""
+    async with asyncio.timeout(5):
+        while not await condition():  # noqa: ASYNC110 - a few turns of the loop
+            await asyncio.sleep(0)
 
 
 @pytest.fixture

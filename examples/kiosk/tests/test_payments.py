@@ -63,7 +63,9 @@ async def test_another_payment_does_not_pass_for_the_lost_one(
     half = (await kiosk.pay(order_id, "payment-1", amount="6.00")).json()["payments"][0]["record_id"]
     finalpos_sandbox.lose_request("transactions.create")
     assert problem(await kiosk.pay(order_id, "payment-2", amount="6.00")) == "outcome-unknown"
+    other = await kiosk.pay(await kiosk.placed("order-2"), "payment-3", amount="6.00")
     assert problem(await kiosk.resolve(order_id, "payment-2", half)) == "not-this"
+    assert problem(await kiosk.resolve(order_id, "payment-2", other.json()["payments"][0]["record_id"])) == "not-this"
     assert problem(await kiosk.resolve(order_id, "payment-2", "000000000000000000000000")) == "not-found"
     assert problem(await kiosk.resolve(order_id, "payment-1", half)) == "not-found"
 
@@ -163,19 +165,19 @@ async def test_no_more_is_given_back_than_was_paid(kiosk: FrontEnd, finalpos_san
 async def test_refunds_piece_by_piece_add_up_to_what_was_paid(
     kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
-    order_id = await kiosk.placed("order-1")  # 0.63 of taxes for 3 pieces
+    order_id = await kiosk.placed("order-1", item="Flat white, large")  # 0.77 of taxes for 3 pieces
     await kiosk.pay(order_id, "payment-1", amount="5.00")
     await kiosk.pay(order_id, "payment-2")
     answers = [await kiosk.refund(order_id, f"refund-{number}") for number in range(3)]
     assert [answer.json()["status"] for answer in answers] == ["partial-refund", "partial-refund", "refunded"]
     refunds = answers[-1].json()["refunds"]
-    assert sum(round(float(refund["amount"]) * 100) for refund in refunds) == 1203
+    assert sum(round(float(refund["amount"]) * 100) for refund in refunds) == 1472
     back: dict[str, int] = {}
     for refund in finalpos_sandbox.stored("refund"):
         for part in refund["payment"]:
             cents = round(float(part["amount"]) * 100)
             back[part["transactionId"]] = back.get(part["transactionId"], 0) + cents
-    assert list(back.values()) == [500, 703]
+    assert list(back.values()) == [500, 972]
 
 
 async def test_a_refund_whose_reply_was_lost_is_never_sent_again(

@@ -91,6 +91,16 @@ def test_deadlines_must_fit_into_the_customers_patience() -> None:
         Settings(outlet_id="a", session_id="b", patience=20)
 
 
+def test_the_environment_configures_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_OUTLET_ID", "outlet-1")
+    monkeypatch.setenv("KIOSK_SESSION_ID", "session-1")
+    monkeypatch.setenv("KIOSK_STAFF_TOKEN", STAFF)
+    monkeypatch.setenv("KIOSK_TAX_RATES", '[{"name": "VAT", "percent": "19"}]')
+    settings = Settings.model_validate({})
+    assert (settings.outlet_id, settings.tax_rates) == ("outlet-1", (TaxRate(name="VAT", percent="19"),))
+    assert STAFF not in repr(settings)
+
+
 def test_money_that_can_not_be_reckoned_with_is_refused_at_the_start() -> None:
     with pytest.raises(ValidationError, match="EURO"):
         Settings(outlet_id="a", session_id="b", currency="EURO")
