@@ -4,7 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
-
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
@@ -49,7 +48,7 @@ sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
 	$(BIN)/python -m finalpos_client.sandbox
 
 kiosk: $(READY)  ## the example backend on a sandbox, until Ctrl-C: make kiosk PORT=8000
-	@PYTHONPATH=examples/kiosk $(BIN)/python scripts/serve_kiosk.py --port $(PORT)
+	@PYTHONPATH=examples/kiosk $(BIN)/python scripts/serve_kiosk.py --port "$(PORT)"
 
 chaos: $(READY)  ## creates through a proxy that breaks the network, and what became of them
 	$(BIN)/python scripts/chaos.py

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_make_kiosk_runs_until_ctrl_c() -> None:
-    command = [sys.executable, ROOT / "scripts" / "serve_kiosk.py", "--port", "0"]
+    command = [sys.executable, str(ROOT / "scripts" / "serve_kiosk.py"), "--port", "0"]
     with subprocess.Popen(
         command,
         env={**os.environ, "PYTHONPATH": str(ROOT / "examples" / "kiosk"), "PYTHONIOENCODING": "utf-8"},

@@ -94,19 +94,9 @@ class Checkout:
         Raises:
             ProblemError: nothing of this order is unknown under that key, or the record is not the one.
             FinalPOSError: the record, or the order, could not be read.
+            TimeoutError: as ``place``.
         """
-        async with self._lock(order_id):
-            entry = self._journal.find(found.key)
-            if entry is None or entry.order_id != order_id or entry.state not in ("sent", "unknown"):
-                raise ProblemError("not-found", "No payment or refund under this key is in question.")
-            if found.record_id is None:
-                self._journal.forget(entry)
-            else:
-                await self._check_record(entry, found.record_id)
-                entry = self._journal.put(entry, "recorded", found.record_id)
-            log.warning("checkout.resolved", kind=entry.kind, key=entry.key, record_id=found.record_id)
-            await self._show_on_order(order_id)
-            return await self.look_up(order_id)
+        return await self._flights.run((order_id, found), lambda: self._resolve(order_id, found), self._patience)
 
     async def _place(self, key: str, request: str, wanted: NewOrder) -> Result:
         entry = self._known(key, "order", request)
@@ -197,7 +187,7 @@ class Checkout:
                     session_id=self._settings.session_id,
                     outlet_id=self._settings.outlet_id,
                     order_id=order_id,
-                    receipt_id=order.receipt_id,
+                    receipt_id=order.receipt_id or UNSET,
                     external_id=key,
                     payment_data={"processorTransactionId": wanted.reference} if wanted.reference else UNSET,
                 )
@@ -248,6 +238,20 @@ class Checkout:
             self._journal.put(entry, "recorded", refund.id)
             log.info("refund.recorded", order_id=order_id, key=key, amount=str(amount))
             return await self._finished(order)
+
+    async def _resolve(self, order_id: str, found: Resolution) -> Result:
+        async with self._lock(order_id):
+            entry = self._journal.find(found.key)
+            if entry is None or entry.order_id != order_id or entry.state not in ("sent", "unknown"):
+                raise ProblemError("not-found", "No payment or refund under this key is in question.")
+            if found.record_id is None:
+                self._journal.forget(entry)
+            else:
+                await self._check_record(entry, found.record_id)
+                entry = self._journal.put(entry, "recorded", found.record_id)
+            log.warning("checkout.resolved", kind=entry.kind, key=entry.key, record_id=found.record_id)
+            await self._show_on_order(order_id)
+            return await self.look_up(order_id)
 
     async def _again(self, order_id: str, entry: Entry | None) -> Result | None:
         """What was done before under this key; ``None`` where it is to be done now.

@@ -55,7 +55,7 @@ class Settings(BaseSettings):
         health_ttl: how long one look at the API answers health checks.
     """
 
-    model_config = SettingsConfigDict(env_prefix="KIOSK_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="KIOSK_", frozen=True, hide_input_in_errors=True)
 
     outlet_id: Identifier
     session_id: Identifier

@@ -10,10 +10,11 @@ import re
 import httpx
 import pytest
 from kiosk_backend import logs
+from kiosk_backend.__main__ import main
 from kiosk_backend.problems import KINDS
 from kiosk_backend.settings import Settings, TaxRate
 from kiosk_backend.single_flight import SingleFlight
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from finalpos_client.sandbox import DEFAULT_KEY
 from finalpos_client.testing import FinalPOSSandbox
@@ -87,8 +88,20 @@ async def test_the_page_of_the_api_needs_no_internet(kiosk: FrontEnd) -> None:
 
 
 def test_deadlines_must_fit_into_the_customers_patience() -> None:
-    with pytest.raises(ValidationError, match="may take 26 s, which is longer than the patience of 20 s"):
-        Settings(outlet_id="a", session_id="b", patience=20)
+    with pytest.raises(ValidationError, match="may take 26 s, which is longer than the patience of 20 s") as refused:
+        Settings(outlet_id="a", session_id="b", patience=20, staff_token=SecretStr(STAFF))
+    assert STAFF not in str(refused.value)
+
+
+def test_what_is_missing_in_the_environment_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["kiosk_backend"])
+    monkeypatch.setenv("KIOSK_CURRENCY", "EURO")
+    with pytest.raises(SystemExit):
+        main()
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("KIOSK_OUTLET_ID: Field required", "KIOSK_SESSION_ID", "KIOSK_CURRENCY"))
 
 
 def test_the_environment_configures_it(monkeypatch: pytest.MonkeyPatch) -> None:
