@@ -190,7 +190,7 @@ class Sandbox:
             return response
         finally:
             body = call.body if self._keep_bodies else None
-            name, kind = operation and operation.name, fault and fault.kind
+            name, kind = operation.name if operation else None, fault.kind if fault else None
             self._write_down(RequestLine(call.method, call.path, call.query, status, kind, name, body))
 
     async def _misbehave(self, fault: Fault, carry_out: Callable[[], Response], shape: RecordShape | None) -> Response:

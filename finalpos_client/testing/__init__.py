@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .factories import RecordFactory as RecordFactory
     from .sandbox import FinalPOSSandbox as FinalPOSSandbox
     from .virtual_time import VirtualTime as VirtualTime
 
-_MODULES = {"FinalPOSSandbox": "sandbox", "VirtualTime": "virtual_time"}
+_MODULES = {"FinalPOSSandbox": "sandbox", "RecordFactory": "factories", "VirtualTime": "virtual_time"}
 
-__all__ = ["FinalPOSSandbox", "VirtualTime"]
+__all__ = ["FinalPOSSandbox", "RecordFactory", "VirtualTime"]
 
 if not TYPE_CHECKING:
 

@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from ..client import FinalPOS
+    from .factories import RecordFactory
     from .sandbox import FinalPOSSandbox
     from .virtual_time import VirtualTime
 
@@ -37,6 +38,14 @@ def finalpos_sandbox(finalpos_time: VirtualTime) -> Iterator[FinalPOSSandbox]:
 def finalpos(finalpos_sandbox: FinalPOSSandbox) -> FinalPOS:
     """A client of ``finalpos_sandbox``, closed after the test."""
     return finalpos_sandbox.client()
+
+
+@pytest.fixture
+def finalpos_make(finalpos_sandbox: FinalPOSSandbox) -> RecordFactory:
+    """Fills ``finalpos_sandbox`` with records: ``finalpos_make(finalpos.orders.create, currency="CAD")``."""
+    from .factories import RecordFactory
+
+    return RecordFactory(finalpos_sandbox)
 
 
 @pytest.fixture

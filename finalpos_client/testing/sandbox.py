@@ -18,9 +18,13 @@ from starlette.types import Receive, Scope, Send
 from ..auth import KeySource
 from ..client import FinalPOS
 from ..sandbox import DEFAULT_KEY, Fault, RequestLine, Sandbox, serve
+from ..sandbox.api import Call
 from ..sandbox.records import RecordShape
 from ..sandbox.transport import SandboxTransport
 from .virtual_time import VirtualTime
+
+_unseen: ContextVar[bool] = ContextVar("finalpos_client.testing.unseen", default=False)
+"""Whether a request in process is neither logged nor hit by faults."""
 
 _patience: ContextVar[float | None] = ContextVar("finalpos_client.testing.patience", default=None)
 """For how many seconds the client of a request in process waits for the reply."""
@@ -55,6 +59,10 @@ class FinalPOSSandbox(Sandbox):
         pos._engine.clock = self.time.clock()
         self._clients.append(pos)
         return pos
+
+    def unseen_client(self) -> FinalPOS:
+        """A client whose requests are not logged, not hit by faults, and not kept off by ``offline``. Close it."""
+        return FinalPOS(DEFAULT_KEY, base_url="http://localhost", transport=_Transport(self, unseen=True))
 
     def transport(self) -> httpx.AsyncBaseTransport:
         """A transport to this sandbox, for a client that is made elsewhere; its errors are those of a socket."""
@@ -137,6 +145,9 @@ class FinalPOSSandbox(Sandbox):
         finally:
             self.time.stir()
 
+    async def _answer(self, call: Call) -> Response:
+        return self._api.answer(call) if _unseen.get() else await super()._answer(call)
+
     async def _misbehave(self, fault: Fault, carry_out: Callable[[], Response], shape: RecordShape | None) -> Response:
         patience = _patience.get()
         if fault.kind != "latency" or patience is None or fault.seconds < patience:
@@ -158,20 +169,23 @@ class FinalPOSSandbox(Sandbox):
 class _Transport(SandboxTransport):
     """To a sandbox that may be out of reach, and with the client's patience."""
 
-    def __init__(self, sandbox: FinalPOSSandbox) -> None:
+    def __init__(self, sandbox: FinalPOSSandbox, *, unseen: bool = False) -> None:
         super().__init__(sandbox)
         self._sandbox = sandbox
+        self._unseen = unseen
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if not self._sandbox._reachable:
+        if not (self._sandbox._reachable or self._unseen):
             # The cause is what httpx's own transport would give: evidence that nothing was sent.
             raise httpx.ConnectError("connection refused", request=request) from httpcore.ConnectError()
         patience: float | None = request.extensions.get("timeout", {}).get("read")
         before = _patience.set(float("inf") if patience is None else patience)
+        seen_before = _unseen.set(self._unseen)
         try:
             return await super().handle_async_request(request)
         finally:
             _patience.reset(before)
+            _unseen.reset(seen_before)
 
 
 class _Listener:

@@ -17,11 +17,11 @@ class VirtualTime:
     """A clock for tests: waits take no time, and the time that they would have taken has passed afterwards.
 
     It starts on a Monday, 5 January 2026, 9:00 UTC. Of several waits the shortest ends first, and none ends while the
-    sandbox is busy with a request, so things happen in the order in which they would really happen. It serves any number
-    of event loops and threads.
+    sandbox is busy with a request, so things happen in the order in which they would really happen. It serves any
+    number of event loops and threads.
 
     Attributes:
-        waits: what was waited for so far, in seconds, in the order in which the waits began.
+        waits: for how long clients have waited so far, in seconds, in the order in which the waits began.
         chance: what the jitter of waits between attempts draws, from 0 to 1: with 0.5 they are half as long as they can
             be.
     """
@@ -57,7 +57,6 @@ class VirtualTime:
 
     async def sleep(self, seconds: float) -> None:
         """Wait, in no time."""
-        self.waits.append(seconds)
         number, due = next(self._numbers), self._seconds + seconds
         self._sleepers[number] = due, asyncio.get_running_loop()
         self.stir()
@@ -83,7 +82,11 @@ class VirtualTime:
 
     def clock(self) -> Clock:
         """This time for a client."""
-        return Clock(monotonic=lambda: self._seconds, sleep=self.sleep, random=lambda: self.chance, now=self.now)
+        return Clock(monotonic=lambda: self._seconds, sleep=self._wait, random=lambda: self.chance, now=self.now)
+
+    async def _wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        await self.sleep(seconds)
 
     async def _is_quiet(self) -> bool:
         """Whether nothing stirs for a while: tasks that are not waiting get to where they wait."""
