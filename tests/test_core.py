@@ -17,7 +17,7 @@ import finalpos_client
 from finalpos_client import models
 
 PACKAGE = Path(finalpos_client.__file__).parent
-OPTIONAL = ("cli", "money", "sandbox", "testing", "transports/aiohttp.py")  # the core works without
+OPTIONAL = ("cli", "money", "sandbox", "testing", "transports/aiohttp.py", "webhooks")  # the core works without
 CORE = [
     path
     for path in sorted(PACKAGE.rglob("*.py"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import decimal
 import math
 import re
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -31,9 +31,11 @@ _AMPLE = decimal.Context(
 )
 
 
-def exactly() -> AbstractContextManager[decimal.Context]:
+@contextmanager
+def exactly() -> Iterator[None]:
     """Work with more digits than any amount has, whatever the precision of the caller's own context."""
-    return decimal.localcontext(_AMPLE)
+    with decimal.localcontext(_AMPLE):
+        yield
 
 
 def amount(value: Amount, currency: str | Currency, *, rounding: str | None = None) -> Decimal:

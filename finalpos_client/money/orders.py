@@ -179,6 +179,7 @@ def tax_entries(taxes: Iterable[TaxAmount]) -> list[dict[str, Any]]:
     return [{"name": tax.name, "percentage": tax.rate.as_percent(), "amount": str(tax.amount)} for tax in taxes]
 
 
+@exactly()
 def order_totals(
     lines: Iterable[Line],
     currency: str | Currency,
@@ -207,48 +208,23 @@ def order_totals(
         MoneyError: an amount that can't be used, or is negative, with its place; a discount that is more than what it
             goes off.
     """
-    with exactly():
-        return _order_totals(tuple(lines), currency, discount, tip, tuple(fees), tax_inclusive, rounding)
-
-
-def _order_totals(
-    lines: tuple[Line, ...],
-    currency: str | Currency,
-    discount: Amount | Percentage,
-    tip: Amount | Percentage,
-    fees: tuple[Fee, ...],
-    tax_inclusive: bool,
-    rounding: str,
-) -> OrderTotals:
     zero = amount(0, currency)
-    subtotals, item_discounts, prices, quantities = [], [], [], []
-    for index, line in enumerate(lines):
-        place = f"lines[{index}]"
-        price = _not_negative(f"{place}.price", line.price, currency)
-        quantity = _at(f"{place}.quantity", exact_decimal, line.quantity, "a quantity")
-        if quantity < 0:
-            raise MoneyError(f"{place}.quantity: {quantity} is negative")
-        subtotal = _at(place, from_fraction, Fraction(quantity) * Fraction(price), currency, rounding)
-        prices.append(price)
-        quantities.append(quantity)
-        subtotals.append(subtotal)
-        item_discounts.append(_discount(f"{place}.discount", line.discount, subtotal, currency, rounding))
-    left = [subtotal - off for subtotal, off in zip(subtotals, item_discounts, strict=True)]
+    priced = [_priced(f"lines[{index}]", line, currency, rounding) for index, line in enumerate(lines)]
+    left = [each.subtotal - each.item_discount for each in priced]
     cart_discount = _discount("discount", discount, sum(left, zero), currency, rounding)
-    cart_discounts = spread(cart_discount, left, currency)
     line_totals = []
-    for index, line in enumerate(lines):
-        net = left[index] - cart_discounts[index]
-        taxes = _taxes(net, line.taxes, currency, tax_inclusive, rounding)
-        tax = sum((each.amount for each in taxes), zero)
+    for each, share in zip(priced, spread(cart_discount, left, currency), strict=True):
+        net = each.subtotal - each.item_discount - share
+        taxes = _taxes(net, each.rates, currency, tax_inclusive, rounding)
+        tax = sum((due.amount for due in taxes), zero)
         line_totals.append(
             LineTotals(
-                quantity=quantities[index],
-                price=prices[index],
-                subtotal=subtotals[index],
-                item_discount=item_discounts[index],
-                cart_discount=cart_discounts[index],
-                discount=item_discounts[index] + cart_discounts[index],
+                quantity=each.quantity,
+                price=each.price,
+                subtotal=each.subtotal,
+                item_discount=each.item_discount,
+                cart_discount=share,
+                discount=each.item_discount + share,
                 net=net,
                 taxes=taxes,
                 tax=tax,
@@ -259,33 +235,58 @@ def _order_totals(
     for index, fee in enumerate(fees):
         charged = _not_negative(f"fees[{index}].amount", fee.amount, currency)
         taxes = _taxes(charged, fee.taxes, currency, tax_inclusive, rounding)
-        tax = sum((each.amount for each in taxes), zero)
+        tax = sum((due.amount for due in taxes), zero)
         fee_totals.append(FeeTotals(fee.label, charged, taxes, tax, charged if tax_inclusive else charged + tax))
     net = sum((line.net for line in line_totals), zero)
-    if isinstance(tip, Percentage):
-        tip_rate, tipped = tip, tip.of(net, currency, rounding=rounding)
-    else:
-        tip_rate, tipped = None, _not_negative("tip", tip, currency)
-    merged: dict[tuple[str, Percentage], Decimal] = {}
+    tip_rate = tip if isinstance(tip, Percentage) else None
+    tipped = (
+        tip.of(net, currency, rounding=rounding) if isinstance(tip, Percentage) else _not_negative("tip", tip, currency)
+    )
     charges: list[LineTotals | FeeTotals] = [*line_totals, *fee_totals]
-    for part in charges:
-        for due in part.taxes:
-            merged[due.name, due.rate] = merged.get((due.name, due.rate), zero) + due.amount
+    dues: dict[tuple[str, Percentage], Decimal] = {}
+    for charge in charges:
+        for due in charge.taxes:
+            dues[due.name, due.rate] = dues.get((due.name, due.rate), zero) + due.amount
     return OrderTotals(
         currency=code(currency),
         lines=tuple(line_totals),
         fees=tuple(fee_totals),
-        subtotal=sum(subtotals, zero),
-        discount=sum(item_discounts, cart_discount),
+        subtotal=sum((line.subtotal for line in line_totals), zero),
+        discount=sum((line.discount for line in line_totals), zero),
         net=net,
-        taxes=tuple(TaxAmount(name, rate, due) for (name, rate), due in merged.items()),
-        tax=sum(merged.values(), zero),
+        taxes=tuple(TaxAmount(name, rate, due) for (name, rate), due in dues.items()),
+        tax=sum(dues.values(), zero),
         tip=tipped,
         tip_rate=tip_rate,
         fee_total=sum((fee.amount for fee in fee_totals), zero),
-        total=sum((part.total for part in charges), tipped),
+        total=sum((charge.total for charge in charges), tipped),
         is_tax_inclusive=tax_inclusive,
     )
+
+
+@frozen
+class _Priced:
+    """A line before the order's discount."""
+
+    quantity: Decimal
+    price: Decimal
+    subtotal: Decimal
+    item_discount: Decimal
+    rates: Sequence[TaxRate]
+
+
+def _priced(place: str, line: Line, currency: str | Currency, rounding: str) -> _Priced:
+    price = _not_negative(f"{place}.price", line.price, currency)
+    quantity = _at(f"{place}.quantity", exact_decimal, line.quantity, "a quantity")
+    if quantity < 0:
+        raise MoneyError(f"{place}.quantity: {quantity} is negative")
+    subtotal = _times(place, quantity, price, currency, rounding)
+    item_discount = _discount(f"{place}.discount", line.discount, subtotal, currency, rounding)
+    return _Priced(quantity, price, subtotal, item_discount, line.taxes)
+
+
+def _times(place: str, quantity: Decimal, price: Decimal, currency: str | Currency, rounding: str) -> Decimal:
+    return _at(place, from_fraction, Fraction(quantity) * Fraction(price), currency, rounding)
 
 
 def _taxes(
@@ -345,6 +346,7 @@ class Difference:
         return f"{self.place}: {self.found}, expected {self.expected} ({self.parts})"
 
 
+@exactly()
 def differences(order: Any, currency: str | Currency | None = None) -> list[Difference]:
     """Whether an order's own figures add up; returns those that don't, so an empty list is the good news.
 
@@ -372,8 +374,7 @@ def differences(order: Any, currency: str | Currency | None = None) -> list[Diff
     money_of = currency if currency is not None else record.get("currency")
     if money_of is None:
         raise MoneyError("the order does not say its currency: give one")
-    with exactly():
-        return [found for found in _comparisons(record, money_of) if found.found != found.expected]
+    return [found for found in _comparisons(record, money_of) if found.found != found.expected]
 
 
 def _comparisons(order: Mapping[str, Any], currency: str | Currency) -> Iterable[Difference]:
@@ -397,14 +398,14 @@ def _comparisons(order: Mapping[str, Any], currency: str | Currency) -> Iterable
         subtotal, tax = at(place, line, "subTotal"), at(place, line, "totalTax")
         subtotals.append(subtotal)
         taxes.append(tax)
-        yield from compared(f"{place}.subTotal", subtotal, [_priced(place, line, currency)], "quantity x price")
+        yield from compared(f"{place}.subTotal", subtotal, [_worth(place, line, currency)], "quantity x price")
         if line.get("taxes") is not None:
             due = [at(within, each, "amount") for within, each in _objects(line, "taxes", place)]
             yield from compared(f"{place}.totalTax", tax, due, "its taxes")
         charged = at(f"{place}.fee.itemFee", _object(_object(line, "fee", place), "itemFee", f"{place}.fee"), "amount")
         extras.append(charged or _NOTHING)
     for place, sale in _objects(order, "customSales"):
-        subtotals.append(_priced(place, sale, currency))
+        subtotals.append(_worth(place, sale, currency))
         taxes.append(at(place, sale, "totalTax"))
     for place, fee in _objects(order, "cartFees"):
         extras.append(at(place, fee, "amount") or _NOTHING)
@@ -431,14 +432,12 @@ def _comparisons(order: Mapping[str, Any], currency: str | Currency) -> Iterable
     yield from compared("summary.total", at("summary", summary, "total"), parts, words)
 
 
-def _priced(place: str, line: Mapping[str, Any], currency: str | Currency) -> Decimal | None:
+def _worth(place: str, line: Mapping[str, Any], currency: str | Currency) -> Decimal | None:
     price, quantity = line.get("price"), line.get("quantity")
     if price is None or quantity is None:
         return None
-    exact = Fraction(_at(f"{place}.quantity", exact_decimal, quantity, "a quantity"))
-    return _at(
-        place, from_fraction, exact * Fraction(_at(f"{place}.price", amount, price, currency)), currency, ROUND_HALF_UP
-    )
+    exact = _at(f"{place}.quantity", exact_decimal, quantity, "a quantity")
+    return _times(place, exact, _at(f"{place}.price", amount, price, currency), currency, ROUND_HALF_UP)
 
 
 def _object(holder: Mapping[str, Any], name: str, place: str = "") -> Mapping[str, Any]:
