@@ -85,7 +85,7 @@ def create_app(
         max_body_size=_MAX_BODY,
     )
     app.add_middleware(logs.RequestLog)
-    problems.install(app)
     for router in (routes.catalogue, routes.orders, routes.health):
         app.include_router(router)
+    problems.install(app)
     return app

@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Any
 
 from finalpos_client import UNSET, FinalPOS, FinalPOSError, ResponseDecodeError, money
-from finalpos_client.models import Order, OrderLineItem
+from finalpos_client.models import Order
 
 from .catalogue import Catalogue, Item
 from .journal import Entry, Journal, KeyTakenError, Kind
 from .logs import log
 from .problems import ProblemError, problem_of
+from .refunds import returned, taken_from
 from .schemas import NewOrder, NewPayment, NewRefund, Resolution
 from .settings import Settings
 from .single_flight import SingleFlight
@@ -209,11 +210,11 @@ class Checkout:
                 taken.update({int(position): count for position, count in entry.detail.get("lines", {}).items()})
             more = Counter({line.position: line.quantity for line in wanted.lines})
             currency = self._currency_of(order)
-            lines = [_returned(order, position, taken[position], count, currency) for position, count in more.items()]
+            lines = [returned(order, position, taken[position], count, currency) for position, count in more.items()]
             net = money.amount(sum(line.net for line in lines), currency)
             tax = money.amount(sum(line.tax for line in lines), currency)
             amount = net + tax
-            payments = _paid_back_from(before, amount)
+            payments = taken_from(before, amount)
             everything = taken + more == Counter(
                 {position: int(line.quantity or 0) for position, line in enumerate(order.line_items or [])}
             )
@@ -338,69 +339,6 @@ class Checkout:
     @property
     def _patience(self) -> float:
         return self._settings.patience
-
-
-@dataclass(frozen=True)
-class _Returned:
-    """Some pieces of a line, on their way back."""
-
-    record: dict[str, Any]
-    net: Decimal
-    tax: Decimal
-
-
-def _returned(order: Order, position: int, taken: int, count: int, currency: str) -> _Returned:
-    """What comes back with ``count`` pieces of a line, after ``taken`` of them.
-
-    Raises:
-        ProblemError: there are not so many left.
-    """
-    lines: list[OrderLineItem] = order.line_items or []
-    sold = int(lines[position].quantity or 0) if position < len(lines) else 0
-    if taken + count > sold:
-        raise ProblemError("refund-too-large", f"Line {position}: {sold - taken} of {sold} can be given back.")
-    line = lines[position]
-
-    def share(amount: str | None) -> Decimal:
-        # Every piece has its own share from the start, so that all of them add up to what was paid.
-        return sum(money.spread(amount or "0", [1] * sold, currency)[taken : taken + count], Decimal(0))
-
-    net, taxes = share(line.total), [(each, share(each.amount)) for each in line.taxes or []]
-    record = {
-        "productId": line.product_id,
-        "variantId": line.variant_id,
-        "name": line.name,
-        "quantity": count,
-        "price": line.price,
-        "total": str(net),
-        "taxes": [{"name": each.name, "percentage": each.percentage, "amount": str(amount)} for each, amount in taxes],
-    }
-    return _Returned(record, net, sum((amount for _, amount in taxes), Decimal(0)))
-
-
-def _paid_back_from(entries: Sequence[Entry], amount: Decimal) -> list[dict[str, str]]:
-    """Which payments a refund is taken out of, the oldest first, as the API has it.
-
-    Raises:
-        ProblemError: less was paid through this service and not given back yet.
-    """
-    left: dict[str, Decimal] = {}
-    for entry in entries:
-        if entry.kind == "payment" and entry.record_id:
-            left[entry.record_id] = entry.amount
-        for part in entry.detail.get("payments", ()):
-            left[part["transactionId"]] -= Decimal(part["amount"])
-    paid = sum(left.values(), Decimal(0))
-    if amount <= 0 or amount > paid:
-        raise ProblemError("refund-too-large", f"{paid} was paid here and not given back yet.", paid=str(paid))
-    methods = {entry.record_id: entry.detail["method"] for entry in entries if entry.kind == "payment"}
-    parts = []
-    for transaction_id, available in left.items():
-        part = min(available, amount)
-        amount -= part
-        if part:
-            parts.append({"paymentType": methods[transaction_id], "amount": str(part), "transactionId": transaction_id})
-    return parts
 
 
 def _unknown(entry: Entry) -> ProblemError:
