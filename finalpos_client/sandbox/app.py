@@ -108,7 +108,7 @@ class Sandbox:
             check_references=check_references,
             clock=clock,
         )
-        self.faults = Faults(self._api.operation_names)
+        self.faults = Faults(self._api.operations)
 
     @property
     def app(self) -> ASGIApp:

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from ..auth import KeySource
 from ..client import FinalPOS
+from ..options import nearest
 from ..sandbox import DEFAULT_KEY, Fault, RequestLine, Sandbox, serve
 from ..sandbox.api import Call
 from ..sandbox.records import RecordShape
@@ -49,13 +50,15 @@ class FinalPOSSandbox(Sandbox):
         self._reachable = True
 
     def client(self, api_key: KeySource = DEFAULT_KEY, **settings: Any) -> FinalPOS:
-        """A client of this sandbox, on its time, which is closed with it.
+        """A client in process, on the sandbox's time, which is closed with it.
 
         Args:
             api_key: another one than the sandbox's is not accepted.
-            settings: of ``FinalPOS``.
+            settings: of ``FinalPOS``. An ``http_client`` of your own needs the sandbox's ``transport()``.
         """
-        pos = FinalPOS(api_key, **{"base_url": "http://localhost", "transport": self.transport(), **settings})
+        if "http_client" not in settings:
+            settings.setdefault("transport", self.transport())
+        pos = FinalPOS(api_key, **{"base_url": "http://localhost", **settings})
         pos._engine.clock = self.time.clock()
         self._clients.append(pos)
         return pos
@@ -93,6 +96,23 @@ class FinalPOSSandbox(Sandbox):
         if operation is not None:
             self.faults.check_operation(operation)
         return [line for line in self.requests if operation in (None, line.operation)]
+
+    def records(self, resource: str) -> list[dict[str, Any]]:
+        """All records of a resource, such as ``orders``, as the API shows them, oldest first.
+
+        Raises:
+            ValueError: there is no such resource.
+        """
+        by_action = {
+            operation.action: operation
+            for name, operation in self._api.operations.items()
+            if name.partition(".")[0] == resource
+        }
+        for action in ("list", "create", "get"):
+            if action in by_action:
+                return self._api.records(by_action[action])
+        known = {name.partition(".")[0] for name in self._api.operations}
+        raise ValueError(f"there is no resource {resource!r}{nearest(resource, known)}")
 
     def lose_request(self, operation: str, *, times: int | None = 1) -> Fault:
         """Drop the connection of the next requests of an operation, before anything is done."""
