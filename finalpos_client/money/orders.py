@@ -367,6 +367,7 @@ def differences(order: Any, currency: str | Currency | None = None) -> list[Diff
 
     Raises:
         MoneyError: a figure that is no amount in this currency, with its place; no currency.
+        InvalidArgumentError: something in a mapping that can't be sent, such as a ``Decimal``.
     """
     record = body(order)
     if not isinstance(record, Mapping):

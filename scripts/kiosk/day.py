@@ -84,6 +84,8 @@ class Kiosk:
         items = []
         async for variant in self.pos.variants.list():
             product = products[variant.product_id or ""]
+            if variant.price is None:
+                raise KioskError(f"the variant {variant.sku} has no price")
             items.append(
                 Item(
                     product_id=product.id,
@@ -92,7 +94,7 @@ class Kiosk:
                     name=product.name or "",
                     option=", ".join(attribute.value or "" for attribute in variant.attributes or []),
                     category=", ".join(categories[id] for id in product.categories or []),
-                    price=amount(variant.price or 0, CURRENCY),
+                    price=amount(variant.price, CURRENCY),
                     stock=self._stock(variant),
                 )
             )
