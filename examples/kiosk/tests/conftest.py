@@ -17,7 +17,7 @@ from kiosk_backend.settings import Settings, TaxRate
 from pydantic import SecretStr
 
 from finalpos_client import FinalPOS
-from finalpos_client.testing import FinalPOSSandbox, VirtualTime
+from finalpos_client.testing import FinalPOSSandbox, RecordFactory, VirtualTime
 
 STAFF = "staff-token-5b1d"
 MENU = {"Flat white": {"small": 3.8, "large": 4.65}, "Tote bag": {"natural": 14.5}}
@@ -94,27 +94,9 @@ def finalpos(finalpos_sandbox: FinalPOSSandbox) -> FinalPOS:
 
 
 @pytest.fixture
-async def shop(finalpos: FinalPOS) -> Shop:
-    outlet = await finalpos.outlets.create(
-        name="Pier 3",
-        address="12 Harbour Street",
-        city="Portland",
-        state="ME",
-        country="US",
-        post_code="04101",
-        phone="+12075550142",
-    )
-    station = await finalpos.stations.create(name="Kiosk 1", outlet_id=outlet.id, status="AVAILABLE")
-    session = await finalpos.sessions.create(
-        station_id=station.id,
-        session_number="S-1",
-        opened_by="Sam",
-        open_time="2026-01-05T07:30:00.000Z",
-        opening_amount="0.00",
-        opening_note="",
-        closing_amounts={"cash": "0.00", "card": "0.00"},
-        notes=[],
-    )
+def shop(finalpos: FinalPOS, finalpos_make: RecordFactory) -> Shop:
+    outlet = finalpos_make(finalpos.outlets.create)
+    session = finalpos_make(finalpos.sessions.create)
     shop = Shop(
         Settings(
             outlet_id=outlet.id,
@@ -124,21 +106,12 @@ async def shop(finalpos: FinalPOS) -> Shop:
             staff_token=SecretStr(STAFF),
         )
     )
-    category = await finalpos.categories.create(name="All there is", description="")
     for name, prices in MENU.items():
-        product = await finalpos.products.create(
-            name=name, product_type="variable", status="published", categories=[category.id], outlets=[outlet.id]
-        )
+        product = finalpos_make(finalpos.products.create, name=name, status="published", outlets=[outlet.id])
         shop.products[name] = product.id
         for option, price in prices.items():
-            variant = await finalpos.variants.create(
-                product_id=product.id,
-                sku=f"{name}-{option}",
-                price=price,
-                manage_stock=False,
-                attributes=[{"name": "option", "value": option}],
-                inventory=[],
-            )
+            attributes = [{"name": "option", "value": option}]
+            variant = finalpos_make(finalpos.variants.create, product_id=product.id, price=price, attributes=attributes)
             shop.variants[f"{name}, {option}"] = variant.id
     return shop
 

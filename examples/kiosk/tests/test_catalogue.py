@@ -6,9 +6,9 @@ import asyncio
 from contextlib import ExitStack
 
 from finalpos_client import FinalPOS
-from finalpos_client.testing import FinalPOSSandbox, VirtualTime
+from finalpos_client.testing import FinalPOSSandbox, RecordFactory, VirtualTime
 
-from .conftest import FrontEnd, OpenKiosk, problem, until
+from .conftest import MENU, FrontEnd, OpenKiosk, problem, until
 
 
 def walks(sandbox: FinalPOSSandbox) -> int:
@@ -101,28 +101,23 @@ async def test_a_service_that_starts_while_the_api_is_down_recovers(
         assert (await kiosk.order("order-1")).status_code == 201
 
 
-async def test_only_what_is_sold_here_and_has_a_price_is_on_the_menu(open_kiosk: OpenKiosk, finalpos: FinalPOS) -> None:
-    elsewhere = await finalpos.outlets.create(
-        name="Old Town",
-        address="7 Lane",
-        city="Portland",
-        state="ME",
-        country="US",
-        post_code="04101",
-        phone="+1207555",
-    )
-    for number, (status, outlets, price) in enumerate(
-        [("draft", [], 5), ("published", [elsewhere.id], 5), ("published", [], -5), ("published", [], 5)]
+async def test_only_what_is_sold_here_and_has_a_price_is_on_the_menu(
+    open_kiosk: OpenKiosk, finalpos: FinalPOS, finalpos_make: RecordFactory
+) -> None:
+    elsewhere = finalpos_make(finalpos.outlets.create)
+    for name, status, outlets, price in (
+        ("a draft", "draft", [], 5),
+        ("of another outlet", "published", [elsewhere.id], 5),
+        ("with a price below zero", "published", [], -5),
+        ("with a price that is none", "published", [], 4.999),
+        ("without a price", "published", [], None),
+        ("of every outlet", "published", [], 5),
     ):
-        product = await finalpos.products.create(
-            name=f"Extra {number}", product_type="simple", status=status, categories=[], outlets=outlets
-        )
-        await finalpos.variants.create(
-            product_id=product.id, sku="X", price=price, manage_stock=False, attributes=[], inventory=[]
-        )
+        product = finalpos_make(finalpos.products.create, name=name, status=status, outlets=outlets)
+        finalpos_make(finalpos.variants.create, product_id=product.id, price=price)
     async with open_kiosk() as kiosk:
         items = (await kiosk.get("/catalogue")).json()["items"]
-    assert [item["name"] for item in items if item["name"].startswith("Extra")] == ["Extra 3"]
+    assert {item["name"] for item in items} == {*MENU, "of every outlet"}
 
 
 async def test_a_reduced_price_is_the_one_that_is_asked(
