@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate bump bump-report bump-trial sandbox chaos drift fuzz soak bench wheel-test clean
+.PHONY: help demo test check generate bump bump-report bump-trial sandbox kiosk chaos drift fuzz soak bench wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +46,9 @@ bump-trial: $(READY)  ## ten descriptions as others might write them, taken in a
 
 sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
 	$(BIN)/python -m finalpos_client.sandbox
+
+kiosk: $(READY)  ## the example backend on a sandbox, until Ctrl-C: make kiosk PORT=8000
+	@PYTHONPATH=examples/kiosk $(BIN)/python scripts/serve_kiosk.py --port "$(PORT)"
 
 chaos: $(READY)  ## creates through a proxy that breaks the network, and what became of them
 	$(BIN)/python scripts/chaos.py
