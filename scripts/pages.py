@@ -22,6 +22,7 @@ from finalpos_client import models
 from finalpos_client._generated.client import Resources
 from finalpos_client.customers.resource import DynamicResource
 from finalpos_client.operation import Operation
+from finalpos_client.retry import Fate, Verdict, decide
 
 ROOT = Path(__file__).parent.parent
 BORROWED = {"changelog.md": "CHANGELOG.md", "contributing.md": "CONTRIBUTING.md", "security.md": "SECURITY.md"}
@@ -116,14 +117,13 @@ def _methods(name: str) -> Iterator[tuple[str, Operation[Any] | None]]:
 
 
 def _when_lost(operation: Operation[Any]) -> str:
-    """What becomes of a call whose reply was lost; the table of ``retry.py`` and what ``engine.py`` makes of it."""
-    if operation.method in ("GET", "DELETE") or (operation.method == "PUT" and operation.repeatable):
-        return "sent again"
-    if operation.method == "PUT":
-        return "raised"
+    """What becomes of a call whose reply was lost."""
+    verdict = decide(Fate.LOST, operation.method, repeatable=operation.repeatable)
+    if verdict is not Verdict.AMBIGUOUS:
+        return "sent again" if verdict is Verdict.AGAIN else "raised"
     if operation.listed_by is None or not operation.natural_key:
         return "`AmbiguousWriteError`"
-    return f"settled by {' or '.join(f'`{key}`' for key in operation.natural_key)}"
+    return f"settled, by {' or '.join(f'`{key}`' for key in operation.natural_key)}"
 
 
 def _table(name: str, *, link: bool) -> str:
@@ -171,7 +171,7 @@ def _all_models() -> str:
             "- A field is `None` where the server sent `null` or nothing, unless its type is marked as *required*.\n"
             "- `additional_properties`, a `dict`, keeps the fields that the description does not know.\n"
             "- `Model.from_dict(mapping)` reads a JSON object, and raises `ResponseDecodeError` where it does not fit; "
-            "`to_dict()` gives it back, without the fields that are `None`. [Decoding](../../decoding.md) has the rules.",
+            "`to_dict()` gives it back, without the fields that are `None`. The rules are in [Decoding](../../decoding.md).",
             "\n".join(["| model | fields |", "|---|---|", *rows]),
         ]
     )

@@ -1,13 +1,13 @@
 """The programs and commands of a page of the documentation, and a directory to run them in, in their order.
 
-What runs where:
+What runs where, by the word behind the fence:
 
-- ```` ```python ```` is a whole program; with a first line ``# name.py`` it has that name from the page's beginning on, and
-  a command of the page that runs it is its run. One that defines tests is run with pytest.
-- ```` ```console ```` has commands behind ``$ ``. Those of Python, pytest and the command line are run, a sandbox that is
-  started there takes the place of the page's own, and the others are read only.
-- ```` ```text title="output" ```` is what the program before it prints; ``...`` stands for anything.
-- ```` ```py ```` is not run, and says why in its first line.
+- ``python``: a whole program; with a first line ``# name.py`` it has that name from the page's beginning on, and a
+  command of the page that runs it is its run. One that defines tests is run with pytest.
+- ``console``: commands behind ``$ ``. Those of Python, pytest and the command line are run, a sandbox that is started
+  there takes the place of the page's own, and the others are only read.
+- ``text title="output"``: what the program before it prints; ``...`` stands for anything.
+- ``py``: not run, and its first line says why.
 """
 
 from __future__ import annotations

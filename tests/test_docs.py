@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import tomllib
@@ -10,11 +11,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+import attrs
 import pages
 import pytest
 from snippets import Run, blocks, runnable
 
-from finalpos_client import FinalPOS, models
+from finalpos_client import FinalPOS, RetryPolicy, models
 from finalpos_client._generated.client import Resources
 
 ROOT = Path(__file__).parent.parent
@@ -113,3 +115,9 @@ def test_the_table_of_resources_has_every_operation() -> None:
     for name in (name for name in vars(Resources) if not name.startswith("_")):
         for method in (method for method in dir(getattr(pos, name)) if not method.startswith("_")):
             assert f"`{name}.{method}`" in table
+
+
+def test_every_setting_is_documented() -> None:
+    page = PAGES["docs/reference/configuration.md"]
+    settings = [*inspect.signature(FinalPOS).parameters, *(field.name for field in attrs.fields(RetryPolicy))]
+    assert [name for name in settings if f"`{name}`" not in page] == []
