@@ -73,8 +73,7 @@ $(DOCS)/ready: pyproject.toml finalpos_client/_version.py
 	@touch $@
 
 docs: $(DOCS)/ready  ## the documentation as a site, in build/site; whatever is amiss in it is an error
-	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict --quiet
-	@echo "build/site/index.html"
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict
 
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)

@@ -44,8 +44,8 @@ def on_config(config: Any) -> Any:
     """Put the pages into the navigation, at the end of the reference."""
     (reference,) = (section["Reference"] for section in config.nav if "Reference" in section)
     for title, folder, places in (
-        ("Resources", RESOURCES, [f"{RESOURCES}/{name}.md" for name in _resources()]),
-        ("Models", MODELS, [_place(name) for name in sorted(models.__all__)]),
+        ("Resources", RESOURCES, [{name: f"{RESOURCES}/{name}.md"} for name in _resources()]),
+        ("Models", MODELS, [{name: _place(name)} for name in sorted(models.__all__)]),
     ):
         reference.append({title: [f"{folder}/index.md", *places]})
     return config
@@ -67,11 +67,17 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     )
 
 
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Warn of what a browser would fetch from elsewhere."""
+    for fetched in re.findall(r"<(?!a\b)[a-z]+ [^>]*(?:src|href)=\"?((?:https?:)?//[^\"\s>]+)", output):
+        log.warning("%s has a browser fetch %s", page.file.src_uri, fetched)
+    return output
+
+
 def on_post_build(config: Any) -> None:
     """Warn of what is public and has no place in the reference."""
-    inventory = import_module("mkdocstrings").Inventory.parse_sphinx(
-        (Path(config.site_dir) / "objects.inv").open("rb"), domain_filter=["py"]
-    )
+    with (Path(config.site_dir) / "objects.inv").open("rb") as file:
+        inventory = import_module("mkdocstrings").Inventory.parse_sphinx(file, domain_filter=["py"])
     for name in finalpos_client.__all__:
         value = getattr(finalpos_client, name)
         module = getattr(value, "__module__", None) if inspect.isclass(value) else None
@@ -126,15 +132,15 @@ def _when_lost(operation: Operation[Any]) -> str:
     return f"settled, by {' or '.join(f'`{key}`' for key in operation.natural_key)}"
 
 
-def _table(name: str, *, link: bool) -> str:
+def _table(name: str) -> str:
     rows = ["| call | sends | when its reply is lost |", "|---|---|---|"]
     for method, operation in _methods(name):
         target = f"{_resources()[name].__module__}.{_resources()[name].__name__}.{method}"
         if operation is None and method not in vars(_resources()[name]):
             target = f"{DynamicResource.__module__}.DynamicResource.{method}"
-        call = f"[`{name}.{method}`][{target}]" if link else f"`{name}.{method}`"
         sends = f"`{operation.method} {operation.path}`" if operation else "several requests, or none"
-        rows.append(f"| {call} | {sends} | {_when_lost(operation) if operation else 'as each of them'} |")
+        lost = _when_lost(operation) if operation else "as each of them"
+        rows.append(f"| [`{name}.{method}`][{target}] | {sends} | {lost} |")
     return "\n".join(rows)
 
 
@@ -148,17 +154,17 @@ def _all_resources() -> str:
         "[Retries and settling](../../settling.md).",
     ]
     for name in _resources():
-        parts += [f"## [{name}]({name}.md) {{: #{name} }}", _table(name, link=True)]
+        parts += [f"## [{name}]({name}.md) {{: #{name} }}", _table(name)]
     return "\n\n".join(parts)
 
 
 def _resource(name: str) -> str:
     resource = _resources()[name]
-    parts = [f"# {name}", f"`pos.{name}`", _table(name, link=True)]
-    parts.append(_directive(f"{resource.__module__}.{resource.__name__}", show_root_heading="false"))
+    shown = [f"{resource.__module__}.{resource.__name__}"]
     if issubclass(resource, DynamicResource):
-        parts.append(_directive(f"{DynamicResource.__module__}.DynamicResource", show_root_heading="false"))
-    return "\n\n".join(parts)
+        shown.append(f"{DynamicResource.__module__}.DynamicResource")
+    calls = [_directive(path, show_root_heading="false", show_root_toc_entry="false") for path in shown]
+    return "\n\n".join([f"# {name}", _table(name), *calls])
 
 
 def _all_models() -> str:
@@ -171,7 +177,7 @@ def _all_models() -> str:
             "- A field is `None` where the server sent `null` or nothing, unless its type is marked as *required*.\n"
             "- `additional_properties`, a `dict`, keeps the fields that the description does not know.\n"
             "- `Model.from_dict(mapping)` reads a JSON object, and raises `ResponseDecodeError` where it does not fit; "
-            "`to_dict()` gives it back, without the fields that are `None`. The rules are in [Decoding](../../decoding.md).",
+            "`to_dict()` gives it back, without the fields that are `None`. See [Decoding](../../decoding.md).",
             "\n".join(["| model | fields |", "|---|---|", *rows]),
         ]
     )
