@@ -6,6 +6,7 @@ What runs where, by the word behind the fence:
   command of the page that runs it is its run. One that defines tests is run with pytest.
 - ``console``: commands behind ``$ ``. Those of Python, pytest and the command line are run, a sandbox that is started
   there takes the place of the page's own, and the others are only read.
+- ``sh``: commands whose form alone is tried, with ``--help`` behind them, because what they name is made up.
 - ``text title="output"``: what the program before it prints; ``...`` stands for anything.
 - ``py``: not run, and its first line says why.
 """
@@ -32,6 +33,7 @@ _COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)
 _SERVER = re.compile(r"(python -m finalpos_client\.sandbox|finalpos sandbox)\b(?!.*--help)")
 _RUN = re.compile(r"(finalpos|python|pytest)\b")
 _READ_ONLY = re.compile(r"(export|make|pip install)\b")
+_FORM = re.compile(r"[^|>#]*")  # what comes before a pipe, a redirection or a comment
 _NAME = re.compile(r"# (\w+\.py)$", re.MULTILINE)
 
 
@@ -55,6 +57,8 @@ class Block:
 
     @property
     def commands(self) -> list[str]:
+        if self.language == "sh":
+            return [f"{_FORM.match(line)[0]} --help" for line in self.text.splitlines() if line]  # type: ignore[index]
         return _COMMAND.findall(self.text) if self.language == "console" else []
 
 
