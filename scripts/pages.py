@@ -89,6 +89,8 @@ def on_post_build(config: Any) -> None:
 def _lead(link: re.Match[str], source: str, page: Any) -> str:
     words, target, anchor = link[1], link[2], link[3] or ""
     in_tree = posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+    if not (ROOT / in_tree).exists():  # a made page, a mistake (MkDocs tells), code like a link
+        return link[0]
     by_source = {borrowed: place for place, borrowed in BORROWED.items()} | {"README.md": "index.md"}
     place = in_tree.removeprefix("docs/") if in_tree.startswith("docs/") else by_source.get(in_tree)
     if place is None:
