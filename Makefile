@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
 PORT ?= 8000
+DOCS := .venv-docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate bump bump-report bump-trial sandbox kiosk chaos drift fuzz soak bench wheel-test clean
+.PHONY: help demo test check generate bump bump-report bump-trial sandbox kiosk chaos drift fuzz soak bench docs wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,9 +71,17 @@ $(BENCH)/ready: pyproject.toml finalpos_client/_version.py
 bench: $(BENCH)/ready  ## how fast it is, beside others (about 4 minutes); writes docs/benchmarks.md
 	$(BENCH)/bin/python scripts/bench.py
 
+$(DOCS)/ready: pyproject.toml finalpos_client/_version.py
+	$(PYTHON) -m venv $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	@touch $@
+
+docs: $(DOCS)/ready  ## the documentation as a site, in build/site; whatever is amiss in it is an error
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict
+
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)
 
 clean:  ## remove the environment and what tools left behind
-	rm -rf $(VENV) $(BENCH) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(DOCS) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

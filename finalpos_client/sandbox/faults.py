@@ -98,7 +98,7 @@ class Faults:
         retry_after: str | float | None = None,
         after_write: bool = False,
     ) -> Fault:
-        """Ask for a fault; the settings are those of :class:`Fault`.
+        """Ask for a fault; the settings are those of ``Fault``.
 
         Raises:
             ValueError: there is no such kind or operation, or ``path`` is no regular expression.
@@ -154,7 +154,7 @@ async def misbehave(
     sleep: Callable[[float], Awaitable[None]],
     later: Callable[[Callable[[], Response], float], None],
 ) -> Response:
-    """Answer one request as its fault says. Raises :class:`ConnectionDroppedError`."""
+    """Answer one request as its fault says. Raises ``ConnectionDroppedError``."""
     match fault.kind:
         case "latency":
             if fault.after_write:
