@@ -1,10 +1,12 @@
 """``finalpos``: the command line, behind the extra ``[cli]``.
 
-The key comes from ``FINALPOS_API_KEY``, never from an argument, which every process of the machine could read.
+``app.py`` puts the commands together, ``connection.py`` opens the client of each, and ``calls.py`` and ``commands.py``
+make those of the API's description.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -16,4 +18,8 @@ def main() -> None:
         if error.name is None or error.name.startswith("finalpos_client"):
             raise
         sys.exit(f"finalpos needs {error.name}, which is not installed: install finalpos-client with its extra [cli]")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # JSON is UTF-8 wherever it goes (RFC 8259, section 8.1), and half a character is written as JSON has it.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     app()

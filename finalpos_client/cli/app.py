@@ -1,152 +1,112 @@
-"""Which commands are there?"""
+"""Which commands are there? Everything is put together here, and loaded when it is used."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
+from typer.core import TyperGroup
 
-from .. import CustomerSchema, FinalPOS, FinalPOSError, __version__
-from ..customers.resource import DynamicResource
-from .customer_model import class_name, differences, write_model
-
-T = TypeVar("T")
-
-app = typer.Typer(name="finalpos", no_args_is_help=True, pretty_exceptions_enable=False)
-customers = typer.Typer(no_args_is_help=True, help="Customers and the merchant's own fields.")
-app.add_typer(customers, name="customers")
-
-# The exit codes of `customers model --check`, as of diff(1).
-OUT_OF_DATE = 1
-TROUBLE = 2
-
-_DEFAULT_NAME = "MyCustomer"
+from .connection import KEY_VARIABLE, URL_VARIABLE, Connection, Transport
+from .doctor import doctor
+from .messages import fail
+from .names import kebab, resources
 
 
-class FieldsIn(StrEnum):
-    """Where on a customer its custom fields are."""
+class _Commands(TyperGroup):
+    """The commands that are written by hand, and then one for each resource of the API's description."""
 
-    PROPERTIES = "properties"
-    METADATA = "metadata"
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *map(kebab, resources())]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        found: Any = super().get_command(ctx, cmd_name)
+        return found or next((_resource(each) for each in resources() if kebab(each) == cmd_name), None)
 
 
-Table = Annotated[
-    list[str] | None,
-    typer.Option("--table", help="A custom table that belongs to customers though no column of it refers to them."),
-]
-Within = Annotated[FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.")]
+class _ResourceCommands(TyperGroup):
+    """The calls of one resource, which is loaded when one of them is asked for."""
+
+    resource: str
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*self._loaded()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return self._loaded().get(cmd_name)
+
+    def _loaded(self) -> Any:
+        if not self.commands:
+            from .calls import calls_of, is_dynamic
+            from .commands import command_for
+            from .customers import add_commands
+
+            app = _group()
+            for call in calls_of(self.resource):
+                app.command(kebab(call.method))(command_for(call))
+            if is_dynamic(self.resource):
+                add_commands(app)
+            made: Any = typer.main.get_command(app)
+            self.commands = made.commands
+        return self.commands
+
+
+def _resource(name: str) -> Any:
+    methods = ", ".join(map(kebab, resources()[name]))
+    app = _group(
+        name=kebab(name),
+        cls=_ResourceCommands,
+        help=f"{methods}.",
+        no_args_is_help=True,
+    )
+    group: Any = typer.main.get_command(app)
+    group.resource, group.rich_help_panel = name, "Resources of the API"
+    return group
+
+
+def _group(**settings: Any) -> typer.Typer:
+    group = typer.Typer(add_completion=False, **settings)
+    group.callback()(lambda: None)  # or Typer would take a group of one command for that command
+    return group
+
+
+app = typer.Typer(name="finalpos", cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 @app.callback()
-def _finalpos() -> None:
-    """Final POS from the command line. The key is read from FINALPOS_API_KEY, the server from FINALPOS_BASE_URL."""
+def finalpos(
+    context: typer.Context,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help=f"The server.  \\[default: {URL_VARIABLE}, else the vendor's]")
+    ] = None,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=f"A file with the API key.  \\[default: {KEY_VARIABLE}, else finalpos/key]"),
+    ] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="Of each attempt.")] = 30.0,
+    transport: Annotated[Transport, typer.Option(help="What requests go out over.")] = Transport.HTTPX,
+) -> None:
+    """Final POS from the command line."""
+    Connection(base_url=base_url, key_file=key_file, timeout=timeout, transport=transport).keep(context)
 
 
 @app.command()
 def version() -> None:
     """Print the version of finalpos-client."""
+    from .. import __version__
+
     print(__version__)
 
 
-@customers.command()
-def schema(table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:
-    """Show which fields the merchant's customers have, and where each comes from."""
-
-    async def read(resource: DynamicResource[Any]) -> CustomerSchema:
-        return await resource.schema()
-
-    read_schema = _with_customers(read, table, fields_in)
-    console = Console()
-    if not console.is_terminal:
-        console.width = 200  # nothing is cut for want of a screen
-    console.print(read_schema)
-    if read_schema.was_refused and not read_schema.custom:
-        raise typer.Exit(TROUBLE)
+app.command()(doctor)
 
 
-@customers.command()
-def model(
-    name: Annotated[str | None, typer.Option(help=f"What the class is called.  [default: {_DEFAULT_NAME}]")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, once all is well.")] = None,
-    check: Annotated[
-        Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."),
-    ] = None,
-    table: Table = None,
-    fields_in: Within = FieldsIn.PROPERTIES,
-) -> None:
-    """Write a module with a typed class for this merchant's customers: finalpos customers model > my_models.py.
-
-    With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
-    """
-    if check is not None and output is not None:
-        _fail("give --check or --output, not both")
-    there = None if check is None else _read(check)
-    called = name or (there and _told(class_name, there)) or _DEFAULT_NAME
-
-    async def write(resource: DynamicResource[Any]) -> tuple[CustomerSchema, str]:
-        read = await resource.schema()
-        return read, _told(write_model, read, resource, called)
-
-    read, text = _with_customers(write, table, fields_in)
-    if read.unknown_because is not None:
-        _fail(f"the fields of customers could not be read, or not all of them: {read.unknown_because}")
-    if there is not None:
-        found = _told(differences, there, text)
-        if found:
-            print("\n".join(found))
-            _say(f"{check} is out of date: write it again", "red")
-            raise typer.Exit(OUT_OF_DATE)
-        print(f"{check} is up to date")
-    elif output is not None:
-        try:
-            output.write_text(text, encoding="utf-8")
-        except OSError as error:
-            _fail(f"{output}: {error}")
-    else:
-        print(text, end="")
-
-
-def _with_customers(
-    use: Callable[[DynamicResource[Any]], Awaitable[T]], table: list[str] | None, within: FieldsIn
-) -> T:
-    async def run() -> T:
-        async with FinalPOS(customer_tables=table, customer_fields_in=within.value) as pos:
-            resource = getattr(pos, "customers", None)
-            if not isinstance(resource, DynamicResource):
-                _fail("the API's description has no dynamic customers")
-            return await use(resource)
-
+@app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+def sandbox(context: typer.Context) -> None:
+    """Serve a stateful Final POS on this machine, for development and tests, until Ctrl-C."""
     try:
-        return asyncio.run(run())
-    except FinalPOSError as error:
-        _fail(str(error))
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        _fail(f"{file}: {error}")
-
-
-def _told(function: Callable[..., T], *arguments: Any) -> T:
-    """What a function gives; what it says is wrong is told."""
-    try:
-        return function(*arguments)
-    except ValueError as error:
-        _fail(str(error))
-
-
-def _fail(why: str) -> NoReturn:
-    _say(why, "red")
-    raise typer.Exit(TROUBLE)
-
-
-def _say(text: str, style: str) -> None:
-    Console(stderr=True, soft_wrap=True).print(text, style=style, markup=False, highlight=False)
+        from ..sandbox.__main__ import main
+    except ImportError as error:
+        fail(str(error))
+    main(context.args, prog="finalpos sandbox")

@@ -12,10 +12,8 @@ from . import DEFAULT_KEY, Sandbox, serve
 from .tables import TABLES
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m finalpos_client.sandbox", description="Serve a stateful Final POS for development and tests."
-    )
+def main(arguments: Sequence[str] | None = None, prog: str = "python -m finalpos_client.sandbox") -> None:
+    parser = argparse.ArgumentParser(prog=prog, description="Serve a stateful Final POS for development and tests.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free one (default: %(default)s)")
     parser.add_argument("--db", default=":memory:", metavar="FILE", help="keep the records in this file")

@@ -1,0 +1,134 @@
+"""What do customers have beyond other resources? The merchant's own fields: to be shown, and written as a class."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from .connection import run
+from .messages import fail, say
+
+if TYPE_CHECKING:
+    from .. import CustomerSchema, FinalPOS
+    from ..customers.resource import DynamicResource
+
+T = TypeVar("T")
+
+# The exit codes of `customers model --check`, as of diff(1).
+OUT_OF_DATE = 1
+TROUBLE = 2
+
+_DEFAULT_NAME = "MyCustomer"
+
+
+class FieldsIn(StrEnum):
+    """Where on a customer its custom fields are."""
+
+    PROPERTIES = "properties"
+    METADATA = "metadata"
+
+
+Table = Annotated[
+    list[str] | None,
+    typer.Option("--table", help="A custom table that belongs to customers though no column of it refers to them."),
+]
+Within = Annotated[FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add them to those of a resource whose records follow custom tables."""
+    app.command()(schema)
+    app.command()(model)
+
+
+def schema(context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:
+    """Show which fields the merchant's customers have, and where each comes from."""
+    from .output import print_table
+
+    async def read(resource: DynamicResource[Any]) -> CustomerSchema:
+        return await resource.schema()
+
+    read_schema = _with_customers(context, read, table, fields_in)
+    print_table(read_schema.__rich__())
+    if read_schema.was_refused and not read_schema.custom:
+        raise typer.Exit(TROUBLE)
+
+
+def model(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Option(help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, once all is well.")] = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."),
+    ] = None,
+    table: Table = None,
+    fields_in: Within = FieldsIn.PROPERTIES,
+) -> None:
+    """Write a module with a typed class for this merchant's customers: finalpos customers model > my_models.py.
+
+    With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
+    """
+    from .customer_model import class_name, differences, write_model
+
+    if check is not None and output is not None:
+        fail("give --check or --output, not both")
+    there = None if check is None else _read(check)
+    called = name or (there and _told(class_name, there)) or _DEFAULT_NAME
+
+    async def write(resource: DynamicResource[Any]) -> tuple[CustomerSchema, str]:
+        read = await resource.schema()
+        return read, _told(write_model, read, resource, called)
+
+    read, text = _with_customers(context, write, table, fields_in)
+    if read.unknown_because is not None:
+        fail(f"the fields of customers could not be read, or not all of them: {read.unknown_because}", TROUBLE)
+    if there is not None:
+        found = _told(differences, there, text)
+        if found:
+            print("\n".join(found))
+            say("error", f"{check} is out of date: write it again")
+            raise typer.Exit(OUT_OF_DATE)
+        print(f"{check} is up to date")
+    elif output is not None:
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            fail(f"{output}: {error}", TROUBLE)
+    else:
+        print(text, end="")
+
+
+def _with_customers(
+    context: typer.Context,
+    use: Callable[[DynamicResource[Any]], Awaitable[T]],
+    table: list[str] | None,
+    within: FieldsIn,
+) -> T:
+    # The commands are the same for every resource whose records follow custom tables: the one they were called of.
+    group = context.parent.info_name if context.parent else None
+    resource = (group or "customers").replace("-", "_")
+
+    async def call(pos: FinalPOS) -> T:
+        return await use(getattr(pos, resource))
+
+    return run(context, call, failed=TROUBLE, customer_tables=table, customer_fields_in=within.value)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"{file}: {error}", TROUBLE)
+
+
+def _told(function: Callable[..., T], *arguments: Any) -> T:
+    """What a function gives; what it says is wrong is told."""
+    try:
+        return function(*arguments)
+    except ValueError as error:
+        fail(str(error), TROUBLE)

@@ -1,0 +1,259 @@
+"""Every call of the description is a command that takes what the call takes, and refuses what can't be sent."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli import Done, Till, connected, finalpos
+from description import DESCRIPTION, Case, cases, resolve
+from generation import names
+from wire import Wire, error, reply
+
+CASES = list(cases())
+ADA = ("--email", "ada@example.com", "--first-name", "Ada", "--last-name", "L")
+# What the command line does not take as an option, because it would be seen there.
+SECRET = re.compile("apiKey")
+
+
+@pytest.fixture(scope="module")
+def till() -> Iterator[Till]:
+    with connected() as till:
+        till.sandbox.add_table(tier="string", points="number", vip="boolean", joined="date", prefs="json-string")
+        yield till
+
+
+def kebab(name: str) -> str:
+    return names.snake_case(name).replace("_", "-")
+
+
+def options(values: dict[str, Any], schemas: dict[str, Any]) -> list[str]:
+    """Fields as somebody would type them: JSON where a value may be anything."""
+    typed: list[str] = []
+    secret = {name: value for name, value in values.items() if SECRET.search(name)}
+    for name, value in values.items():
+        is_text = isinstance(value, str) and "type" in resolve(schemas[name])
+        if isinstance(value, bool):
+            typed.append(f"--{'' if value else 'no-'}{kebab(name)}")
+        elif name not in secret:
+            typed += [f"--{kebab(name)}", value if is_text else json.dumps(value)]
+    return [*typed, "--data", json.dumps(secret)] if secret else typed
+
+
+def command(case: Case) -> list[str]:
+    """The command of an operation, with a value for everything that it takes."""
+    operation = DESCRIPTION["paths"][case.path][case.method.lower()]
+    parameters = [resolve(each) for each in operation.get("parameters", [])]
+    required = [each["name"] for each in parameters if each["in"] == "query" and each.get("required")]
+    schemas = {each["name"]: each["schema"] for each in parameters}
+    for content in resolve(operation.get("requestBody", {})).get("content", {}).values():
+        schemas |= resolve(content["schema"]).get("properties", {})
+    typed = {name: value for name, value in {**case.query, **(case.body or {})}.items() if name not in required}
+    words = [kebab(case.resource), kebab(case.verb), *case.path_values, *(str(case.query[name]) for name in required)]
+    words += options(typed, schemas)
+    if case.is_upload:
+        words += ["--data", "{}", "--content-type", "application/x-upload"]
+    return [*words, *(["--limit", "1"] if case.is_list else []), *(["--yes"] if case.method == "DELETE" else [])]
+
+
+async def over(wire: Wire, *words: str, stdin: str = "") -> Done:
+    return await asyncio.to_thread(finalpos, *words, url=wire.url, stdin=stdin)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+async def test_it_sends_what_its_options_say_and_shows_what_comes_back(case: Case) -> None:
+    async with Wire.serving([reply(case.status, case.reply)]) as wire:
+        done = await over(wire, *command(case))
+    (request,) = wire.received
+    assert (request.method, request.path) == (
+        case.method,
+        re.sub(r"\{.*?\}", case.path_values[0], case.path) if case.path_values else case.path,
+    )
+    paging = {"skip": "0", "limit": "1"} if case.is_list else {}
+    assert request.query == {**{name: str(value) for name, value in case.query.items()}, **paging}
+    assert (request.json() if request.body else None) == ({} if case.is_upload else case.body)
+    assert done.code == 0
+    shown = json.loads(done.out)
+    if case.method == "DELETE":
+        assert shown == {"deleted": case.path_values[0]}
+    else:
+        assert shown == (case.items if case.is_list else case.reply)
+
+
+def test_every_resource_is_created_read_changed_listed_and_deleted() -> None:
+    by_name = {case.name: case for case in CASES}
+    with connected(check_references=False) as till:
+        for resource in dict.fromkeys(case.resource for case in CASES):
+            created = by_name.get(f"{resource}.create")
+            if created is None or not created.body:
+                continue
+            word = kebab(resource)
+            made = till(word, "create", "--data", "-", stdin=json.dumps(created.body)).json()
+            assert made.items() >= {name: made[name] for name in created.body}.items(), resource
+            assert till(word, "get", made["id"]).json() == made
+            changed = till(word, "update", made["id"], "--data", json.dumps(created.body)).json()
+            assert changed["id"] == made["id"]
+            if f"{resource}.list" in by_name:
+                assert till(word, "list").json() == [changed]
+            assert till(word, "delete", made["id"], "--yes").json() == {"deleted": made["id"]}
+            assert till(word, "get", made["id"]).code == 1
+    assert {f"{resource}.create" for resource in ("stations", "orders", "refunds")} <= by_name.keys()
+
+
+# Its body ---------------------------------------------------------------------------------------------------------
+
+
+async def sent(*words: str, stdin: str = "") -> Any:
+    async with Wire.serving([reply(200, {"id": "s1"})]) as wire:
+        done = await over(wire, *words, stdin=stdin)
+    assert (done.code, len(wire.received)) == (0, 1), done
+    return wire.received[0].json()
+
+
+async def test_options_go_before_the_data_which_takes_either_name() -> None:
+    data = '{"name": "Old", "device_name": "iPad", "isVirtual": true}'
+    assert await sent("stations", "update", "s1", "--data", data, "--name", "New", "--no-is-virtual") == {
+        "name": "New",
+        "deviceName": "iPad",
+        "isVirtual": False,
+    }
+
+
+async def test_what_is_left_out_is_not_sent_and_null_is_asked_for() -> None:
+    words = ("stations", "update", "s1", "--null", "deviceName", "--null", "device-id", "--data", '{"name": null}')
+    assert await sent(*words) == {"deviceName": None, "deviceId": None, "name": None}
+
+
+async def test_data_and_nested_values_come_from_files_and_pipes(tmp_path: Path) -> None:
+    (tmp_path / "billing.json").write_text('{"city": "St. John\'s"}', encoding="utf-8")
+    (tmp_path / "body.json").write_text('{"email": "ada@example.com", "tags": ["vip"]}', encoding="utf-8")
+    words = ("customers", "update", "c1", "--billing", f"@{tmp_path / 'billing.json'}")
+    assert await sent(*words, "--data", f"@{tmp_path / 'body.json'}") == {
+        "email": "ada@example.com",
+        "tags": ["vip"],
+        "billing": {"city": "St. John's"},
+    }
+    assert await sent("customers", "update", "c1", "--data", "-", stdin='{"phone": "1"}') == {"phone": "1"}
+
+
+async def test_numbers_stay_as_they_are_written() -> None:
+    assert json.dumps(await sent("variants", "update", "v1", "--price", "100", "--sale-price", "0.10")) == json.dumps(
+        {"price": 100, "salePrice": 0.1}
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("stations create --name A", "stations create needs --outlet-id, --status"),
+        ("stations create --data {\"name\":1}", "Invalid value for --data: name: expected string, got int 1"),
+        ("stations update s1 --data {\"nmae\":\"A\"}", "has no field 'nmae'; did you mean 'name'?"),
+        ("stations update s1 --data {\"name\":\"A\",\"name\":\"B\"}", "'name' is there twice"),
+        ("stations update s1 --data {\"device_name\":\"A\",\"deviceName\":\"B\"}", "are the same field"),
+        ("stations update s1 --data [1]", "expected object, got array"),
+        ("stations update s1 --data {", "no JSON"),
+        ("stations update s1 --data @nowhere.json", "nowhere.json can't be read: No such file or directory"),
+        ("stations update s1 --null nmae", "Invalid value for --null: stations update has no field 'nmae'"),
+        ("stations update s1 --null name --name A", "Invalid value for --null: name has a value as well"),
+        ("stations create --null name", "Invalid value for --null: name can't be null"),
+        ("stations update s1 --sequence-number many", "'--sequence-number': expected a number, got 'many'"),
+        ("stations update s1 --sequence-number 1e999", "'--sequence-number': expected a number, got '1e999'"),
+        ("stations update s1 --sequence-number 0.12345678901234567891", "'--sequence-number': expected a number"),
+        ("customers update c1 --billing {\"city\":5}", "'--billing': city: expected string, got int 5"),
+        ("customers update c1 --tags [\"a\",5]", "'--tags': [1]: expected string, got int 5"),
+        ("customers update c1 --tags vip", "a text needs quotes around it"),
+        ("customers update c1 --field email=x", "email is no field of the merchant's own: --email"),
+        ("customers update c1 --field email", "expected NAME=VALUE, got 'email'"),
+        ("customers update c1 --field a=1 --field a=2", "a is given twice"),
+        ("stations list --all --limit 5", "give --all or --limit, not both"),
+        ("stations list --limit 0", "Invalid value for '--limit'"),
+        ("stations get ..", "'..' can't be an id"),
+        ("stations delete s1", "nobody can be asked here whether that is meant: say --yes"),
+        ("stations create --nmae A", "No such option"),
+        ("custom-tables fields", "Missing argument 'TABLE_ID'"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_sent_is_refused_before_anything_is(words: str, said: str, till: Till) -> None:
+    till.sandbox.requests.clear()
+    done = till(*words.split(" "))
+    assert (done.code, done.out, till.asked) == (2, "", [])
+    assert said in " ".join(done.err.replace("│", " ").split())
+
+
+async def test_a_secret_is_no_option() -> None:
+    shown = finalpos("zapier-triggers", "create", "--help").out
+    assert "--api-key" not in shown
+    assert "apiKey: only in --data" in shown
+    words = ("--trigger-type", "new_order", "--trigger-id", "t", "--trigger-url", "https://example.com")
+    assert "needs apiKey in --data" in finalpos("zapier-triggers", "create", *words).err
+    body = await sent("zapier-triggers", "create", *words, "--data", "-", stdin='{"apiKey": "zap"}')
+    assert body["apiKey"] == "zap"
+
+
+# The merchant's own fields ----------------------------------------------------------------------------------------
+
+
+def test_customers_take_the_merchant_s_own_fields(till: Till) -> None:
+    own = ("--field", "tier=05", "-f", "points=5", "-f", "vip=true", "-f", "joined=2026-01-05", "-f", "prefs=[1]")
+    made = till("customers", "create", *ADA, *own).json()
+    expected = {"tier": "05", "points": 5, "vip": True, "joined": "2026-01-05", "prefs": "[1]"}
+    assert made.items() >= expected.items()
+    changed = till("customers", "update", made["id"], "--data", '{"points": 6, "vip": false}', "--null", "tier").json()
+    assert changed.items() >= {"points": 6, "vip": False, "tier": None}.items()
+    again = till("customers", "upsert", "--match", "email", *ADA, "--field", "points=7").json()
+    assert (again["id"], again["points"]) == (made["id"], 7)
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("points=many", "Invalid value for --field: points: expected a number, got 'many'"),
+        ("vip=1", "Invalid value for --field: vip: expected true or false, got '1'"),
+        ("joined=soon", "joined: expected date"),
+        ("teir=gold", "did you mean 'tier'?"),
+    ],
+)
+def test_a_field_that_the_tables_do_not_have_so_is_refused(field: str, said: str, till: Till) -> None:
+    till.sandbox.requests.clear()
+    done = till("customers", "create", *ADA, "--field", field)
+    assert done.code == 2
+    assert said in " ".join(done.err.split())
+    assert not [line for line in till.asked if line.startswith("POST")]
+
+
+async def test_where_no_table_can_be_read_fields_are_passed_on_and_that_is_said() -> None:
+    async with Wire.serving(lambda asked: reply(201, {"id": "c1"}) if asked.body else error(403)) as wire:
+        done = await over(wire, "customers", "create", *ADA, "--field", "tier=gold")
+    assert done.code == 0
+    assert "warning: customers.create: 'tier' not checked" in done.err
+    assert wire.received[-1].json()["tier"] == "gold"
+
+
+# Errors -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_refusal_is_told_with_what_became_of_it(till: Till) -> None:
+    done = till("stations", "get", "nope")
+    assert (done.code, done.out) == (1, "")
+    assert "error: 404 Not Found" in done.err
+    assert "outcome: refused" in done.err
+
+
+def test_a_create_that_may_have_happened_is_explained(till: Till) -> None:
+    till.sandbox.faults.add("lost_after", operation="accounts.create")
+    done = till("accounts", "create", "--name", "Acme")
+    assert done.code == 1
+    for words in ("may or may not have happened", "outcome: unknown", "running this again could make a second one"):
+        assert words in done.err
+
+
+def test_a_create_whose_reply_can_not_be_read_is_not_to_be_made_again(till: Till) -> None:
+    till.sandbox.faults.add("wrong_shape", operation="accounts.create")
+    done = till("accounts", "create", "--name", "Acme")
+    assert done.code == 1
+    assert "don't run this again" in done.err

@@ -1,0 +1,126 @@
+"""The doctor says what is wrong and what to do about it, and its exit code says whether anything is."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import email.utils
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli import Done, Till, connected, finalpos
+from wire import Answer, Reset, Wire, error, reply
+
+import finalpos_client
+from finalpos_client.sandbox import DEFAULT_KEY
+
+
+@pytest.fixture(scope="module")
+def till() -> Iterator[Till]:
+    with connected() as till:
+        till.sandbox.add_table("loyalty", tier="string", points="number")
+        yield till
+
+
+@pytest.fixture(autouse=True)
+def _no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+
+
+def found(done: Done) -> dict[str, str]:
+    """What was found for each thing that was looked at, after its status."""
+    told = json.loads(done.out)
+    checks = {each["name"]: each for each in told["checks"]}
+    assert told["ok"] == all(each["status"] != "fail" for each in checks.values())
+    assert all(each["advice"] for each in checks.values() if each["status"] == "fail" and each["name"] != "key")
+    return {name: f"{each['status']} {each['found']}" for name, each in checks.items()}
+
+
+async def told(answer: Answer) -> tuple[int, dict[str, str]]:
+    async with Wire.serving([answer]) as wire:
+        done = await asyncio.to_thread(finalpos, "doctor", "--json", url=wire.url)
+    return done.code, found(done)
+
+
+def test_where_all_is_well_everything_is_ok(till: Till) -> None:
+    till.sandbox.requests.clear()
+    done = till("doctor", "--json")
+    checks = found(done)
+    assert done.code == 0
+    assert {status.split()[0] for status in checks.values()} == {"ok"}
+    assert checks["finalpos-client"] == f"ok {finalpos_client.__version__}"
+    assert finalpos_client.__api_sha256__[:12] in checks["API"]
+    assert checks["key"] == "ok from FINALPOS_API_KEY"
+    assert checks["base URL"] == f"ok {till.url}, from FINALPOS_BASE_URL"
+    assert checks["server"].startswith("ok answered in ")
+    assert checks["clock"] == "ok agrees with the server's"
+    assert checks["custom tables"] == "ok loyalty; 2 fields of customers are in loyalty"
+    assert {line.split()[0] for line in till.asked} == {"GET"}
+    assert DEFAULT_KEY not in done.out
+
+
+def test_it_is_a_line_for_each_with_what_to_do(till: Till) -> None:
+    done = till("doctor", FINALPOS_API_KEY="wrong-key-77")
+    lines = [" ".join(line.split()) for line in done.out.splitlines()]
+    assert done.code == 1
+    assert "ok key from FINALPOS_API_KEY" in lines
+    assert any(line.startswith("fail key accepted 401 ") for line in lines)
+    assert "Keys are made in Manage, Settings > API Keys." in lines
+    assert "wrong-key-77" not in done.out
+
+
+def test_without_a_key_or_a_server_nobody_is_asked(till: Till) -> None:
+    till.sandbox.requests.clear()
+    done = till("doctor", "--json", FINALPOS_API_KEY="")
+    assert (done.code, till.asked) == (2, [])
+    assert found(done)["key"].startswith("fail no API key: set FINALPOS_API_KEY")
+    done = finalpos("--base-url", "http://example.com", "doctor", "--json")
+    assert done.code == 2
+    assert "plain http to example.com shows the API key" in found(done)["client"]
+    done = finalpos("doctor", "--json")
+    assert done.code == 2
+    assert found(done)["server"].startswith("fail not sent (")
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "name", "status"),
+    [
+        (error(401), 1, "key accepted", "fail 401"),
+        (error(403), 0, "key accepted", "warn 403"),
+        (error(429), 0, "key accepted", "warn 429"),
+        (error(404), 1, "server", "fail answered in"),
+        (error(503), 1, "server", "fail answered in"),
+        (reply(200, raw=b"<html>"), 1, "server", "fail answered in"),
+        (Reset(), 2, "server", "fail"),
+    ],
+    ids=["401", "403", "429", "404", "503", "html", "reset"],
+)
+async def test_what_the_server_says_is_told_apart(answer: Answer, code: int, name: str, status: str) -> None:
+    there, checks = await told(answer)
+    assert (there, checks[name].startswith(status)) == (code, True), checks
+
+
+@pytest.mark.parametrize(
+    ("seconds", "clock"),
+    [
+        (600, r"warn (599|600) s behind the server's"),
+        (-600, r"warn (599|600) s ahead of the server's"),
+        (0, "ok agrees.*"),
+    ],
+)
+async def test_a_clock_that_is_off_is_noticed(seconds: int, clock: str) -> None:
+    at = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
+    _, checks = await told(reply(200, [], headers={"date": email.utils.format_datetime(at, usegmt=True)}))
+    assert re.fullmatch(clock, checks["clock"])
+    _, checks = await told(reply(200, []))
+    assert checks["clock"] == "warn not compared: the reply has no Date"
+
+
+def test_tables_that_may_not_be_read_are_a_warning(till: Till) -> None:
+    till.sandbox.faults.add("status", status=403, operation="custom_tables.fields", times=2)
+    done = till("doctor", "--json")
+    assert (done.code, found(done)["custom tables"][:4]) == (0, "warn")
+    till.sandbox.faults.clear()

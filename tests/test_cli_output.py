@@ -1,0 +1,185 @@
+"""Results are tables for eyes and JSON for programs, whole in either; what else is said goes to stderr."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from cli import Till, connected, finalpos, on_terminal
+from wire import Wire, error, reply
+
+from finalpos_client.sandbox import DEFAULT_KEY
+
+CATEGORY = {"name": "Tea", "description": "Hot"}
+
+
+@pytest.fixture(scope="module")
+def till() -> Iterator[Till]:
+    """With 120 categories."""
+    with connected() as till:
+        for number in range(120):
+            till.sandbox._api.make("/v1/api/category", {**CATEGORY, "externalId": f"E-{number}"})
+        yield till
+
+
+# Lists ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_list_is_its_beginning_unless_more_is_asked_for(till: Till) -> None:
+    till.sandbox.requests.clear()
+    done = till("categories", "list")
+    assert [each["externalId"] for each in json.loads(done.out)] == [f"E-{number}" for number in range(20)]
+    assert done.err == "note: the first 20; there may be more: --all, or --limit N\n"
+    assert [line.query for line in till.sandbox.requests] == ["skip=0&limit=20"]
+    done = till("categories", "list", "--limit", "105")
+    assert (len(json.loads(done.out)), "the first 105" in done.err) == (105, True)
+    done = till("categories", "list", "--limit", "121")
+    assert (len(json.loads(done.out)), done.err) == (120, "")
+
+
+def test_all_of_a_list_is_read_page_by_page(till: Till) -> None:
+    assert len(till("categories", "list", "--all").json()) == 120
+    till.sandbox.requests.clear()
+    assert len(till("categories", "list", "--all", "--page-size", "50").json()) == 120
+    assert all("limit=50" in line.query for line in till.sandbox.requests)
+
+
+def test_lines_come_as_their_pages_come(till: Till) -> None:
+    till.sandbox.faults.add("status", status=400, operation="categories.list", skip_first=2)
+    done = till("categories", "list", "--limit", "120", "--page-size", "20", "-o", "jsonl")
+    assert done.code == 1
+    assert [json.loads(line)["externalId"] for line in done.out.splitlines()] == [f"E-{n}" for n in range(40)]
+
+
+def test_an_empty_list_is_an_empty_array_no_line_and_no_table(till: Till) -> None:
+    assert [till("stations", "list", "-o", form).out for form in ("json", "jsonl", "table")] == ["[]\n", "", ""]
+
+
+def test_a_table_that_is_piped_has_every_plain_field_whole(till: Till) -> None:
+    long = {"name": "x" * 300, "description": "[red]line\x1b[31m\nbreak", "externalId": "E-long"}
+    with connected() as other:
+        for body in (CATEGORY, long):
+            other.sandbox._api.make("/v1/api/category", body)
+        done = other("categories", "list", "-o", "table", COLUMNS="40")
+    head, first, second = done.out.splitlines()
+    assert head.split() == ["id", "name", "description", "externalId", "createdAt", "updatedAt", "companyId"]
+    assert "x" * 300 in second
+    assert "[red]line [31m break" in second
+    assert head.index("description") == second.index("[red]") == first.index("Hot")
+
+
+def test_a_page_after_the_first_has_the_columns_of_the_first(till: Till) -> None:
+    done = till("categories", "list", "-o", "table", "--limit", "40", "--page-size", "20")
+    lines = done.out.splitlines()
+    assert len(lines) == 41
+    assert {line.index("Tea") for line in lines[1:]} == {lines[0].index("name")}
+
+
+# One record -------------------------------------------------------------------------------------------------------
+
+
+def test_a_record_is_json_with_the_names_of_the_api_or_a_field_a_line(till: Till) -> None:
+    words = ("customers", "create", "--email", "a@example.com", "--first-name", "A", "--last-name", "L")
+    done = till(*words, "--billing", '{"city": "St. John\'s"}', "-o", "table")
+    lines = dict(line.split(maxsplit=1) for line in done.out.splitlines())
+    assert lines["billing"] == '{"city": "St. John\'s"}'
+    shown = till("customers", "get", lines["id"]).json()
+    assert shown.items() >= {"firstName": "A", "billing": {"city": "St. John's"}}.items()
+    assert till("customers", "delete", lines["id"], "--yes", "-o", "table").out == f"deleted customers {lines['id']}\n"
+
+
+async def test_what_a_server_says_moves_no_cursor_and_breaks_no_encoding() -> None:
+    record = {"id": "s1", "name": "a\x1b[2J\x9b2Jé\ud800"}
+    async with Wire.serving([reply(200, record), error(404, "gone\x1b[2J\x9b2J")]) as wire:
+        command = [sys.executable, "-m", "finalpos_client.cli", "--base-url", wire.url, "stations", "get", "s1"]
+        environment = {"FINALPOS_API_KEY": DEFAULT_KEY, "PYTHONIOENCODING": "ascii"}
+        run = await asyncio.to_thread(subprocess.run, command, env=environment, capture_output=True, check=False)
+        refused = await asyncio.to_thread(finalpos, "stations", "get", "s1", url=wire.url)
+    assert run.stderr == b""
+    assert json.loads(run.stdout) == record
+    assert b"\x1b" not in run.stdout
+    assert b"\xc2\x9b" not in run.stdout
+    assert "gone?[2J?2J" in refused.err
+
+
+# On a terminal ----------------------------------------------------------------------------------------------------
+
+
+def test_on_a_terminal_there_is_a_table_that_fits(till: Till) -> None:
+    done = on_terminal(till, "categories", "list", "--limit", "2")
+    lines = re.sub(r"\x1b\[\d*m", "", done.out).splitlines()
+    assert max(map(len, lines[:3])) <= 100
+    assert "createdAt" in done.out
+    assert "companyId" not in done.out
+    assert "further fields are not shown here; -o json shows everything" in done.out
+
+
+def test_a_delete_asks_whoever_can_be_asked(till: Till) -> None:
+    asked = "Delete categories nope? [y/N]: "
+    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "n\n"))
+    assert (done.code, "nothing was deleted" in done.out) == (1, True)
+    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "y\n"))
+    assert (done.code, "404 Not Found" in done.out) == (1, True)
+    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "\x04"))  # Ctrl-D
+    assert done.code == 130
+
+
+def test_whoever_waits_is_told_what_for(till: Till) -> None:
+    till.sandbox.faults.add("status", status=429, retry_after=0, operation="stations.list")
+    done = on_terminal(till, "stations", "list")
+    assert done.code == 0
+    assert "note: stations.list: the server answered 429; again in 0.0 s" in done.out
+
+
+def test_progress_counts_on_stderr_without_a_percentage_and_leaves_stdout_alone(till: Till) -> None:
+    done = on_terminal(till, "categories", "list", "--all", "--page-size", "60", piped=True)
+    assert len(json.loads(done.out)) == 120
+    assert "120 categories" in done.err
+    assert "%" not in done.err
+    assert "externalId" not in done.err
+
+
+# Its end ----------------------------------------------------------------------------------------------------------
+
+
+def started(till: Till, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "finalpos_client.cli", "--base-url", till.url, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"FINALPOS_API_KEY": DEFAULT_KEY},
+    )
+
+
+def test_whoever_stops_reading_is_not_told_about_it(till: Till) -> None:
+    for form in ("json", "jsonl", "table"):
+        with started(till, "categories", "list", "--all", "-o", form) as command:
+            assert command.stdout is not None
+            command.stdout.close()
+            assert command.stderr is not None
+            assert command.stderr.read() == b""
+
+
+def test_a_create_that_is_interrupted_says_that_it_may_have_happened() -> None:
+    arrived = threading.Event()
+
+    async def wait(_: float) -> None:
+        arrived.set()
+        await asyncio.Event().wait()
+
+    with connected(sleep=wait) as till:
+        till.sandbox.faults.add("latency", seconds=1, operation="accounts.create")
+        with started(till, "accounts", "create", "--name", "Acme") as command:
+            assert arrived.wait(30)
+            command.send_signal(signal.SIGINT)
+            _, said = command.communicate()
+    assert command.returncode == 130
+    assert b"accounts.create may or may not have happened" in said
+    assert b"error: interrupted" in said
