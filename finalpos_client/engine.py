@@ -422,7 +422,7 @@ class Engine:
             if call.operation.method == "POST" and error.record_id:
                 error.message += f"; the record was made, it is {error.record_id!r}"
             error.status_code, error.body = reply.status, reply.body[: errors.KEPT_BODY]
-            raise
+            raise error.with_traceback(None) from error.__cause__  # frames there hold half a record, which has no repr
 
 
 def _content(body: Any) -> tuple[dict[str, Any], bytes]:
