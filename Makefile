@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
+PORT ?= 8000
+DOCS := .venv-docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check generate bump bump-report bump-trial sandbox chaos drift fuzz soak export-trial bench wheel-test clean
+.PHONY: help demo test check generate bump bump-report bump-trial sandbox kiosk chaos drift fuzz soak export-trial bench docs wheel-test clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +48,9 @@ bump-trial: $(READY)  ## ten descriptions as others might write them, taken in a
 sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
 	$(BIN)/python -m finalpos_client.sandbox
 
+kiosk: $(READY)  ## the example backend on a sandbox, until Ctrl-C: make kiosk PORT=8000
+	@PYTHONPATH=examples/kiosk $(BIN)/python scripts/serve_kiosk.py --port "$(PORT)"
+
 chaos: $(READY)  ## creates through a proxy that breaks the network, and what became of them
 	$(BIN)/python scripts/chaos.py
 
@@ -69,9 +74,17 @@ $(BENCH)/ready: pyproject.toml finalpos_client/_version.py
 bench: $(BENCH)/ready  ## how fast it is, beside others (about 4 minutes); writes docs/benchmarks.md
 	$(BENCH)/bin/python scripts/bench.py
 
+$(DOCS)/ready: pyproject.toml finalpos_client/_version.py
+	$(PYTHON) -m venv $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	@touch $@
+
+docs: $(DOCS)/ready  ## the documentation as a site, in build/site; whatever is amiss in it is an error
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict
+
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)
 
 clean:  ## remove the environment and what tools left behind
-	rm -rf $(VENV) $(BENCH) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(DOCS) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

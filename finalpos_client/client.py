@@ -76,8 +76,8 @@ class FinalPOS(Resources):
             timeout: seconds for each attempt, from connecting to the last byte of the reply.
             retry: how often and for how long a call is tried.
             reconcile: what to do about a create that may or may not have happened: ``"auto"`` looks for the record, and
-                sends it again where it was not found; ``"find"`` only looks; ``"never"`` does neither; or an async
-                function that gets the ``AmbiguousWriteError`` and returns the record, or raises.
+                sends it again where it was not found; ``"find"`` only looks; ``"never"`` does neither; or a
+                function, possibly async, that gets the ``AmbiguousWriteError`` and returns the record, or raises.
             retry_budget: what retries over all calls may cost; each takes 5, after a timeout 10, each success gives 1.
             http_client: send with this client of httpx, or session of aiohttp, with its proxies, hooks and TLS
                 settings. It stays yours to close.
@@ -158,8 +158,10 @@ def _sender(
         except ImportError as error:
             raise ConfigurationError(f"{error}; aiohttp comes with the extra: finalpos-client[aiohttp]") from None
         return AiohttpSender(cast("aiohttp.ClientSession | None", http_client))
-    if isinstance(transport, str):
-        raise ConfigurationError(f"transport: expected 'aiohttp' or a transport of httpx, got {transport!r}")
+    if transport is not None and not hasattr(transport, "handle_async_request"):
+        raise ConfigurationError(f"transport: expected 'aiohttp' or an async transport of httpx, got {transport!r}")
+    if http_client is not None and not hasattr(http_client, "aclose"):
+        raise ConfigurationError(f"http_client: expected httpx.AsyncClient or aiohttp's session, got {http_client!r}")
     from .transports.httpx import HttpxSender
 
     return HttpxSender(cast("httpx.AsyncClient | None", http_client), transport)

@@ -19,3 +19,7 @@ class Clock:
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     random: Callable[[], float] = random.random
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC)
+
+
+system = Clock()
+"""The clock of every client that is made from now on; tests put theirs in its place."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+import inspect
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
 
-from . import decode, encode, errors
+from . import clock, decode, encode, errors
 from .auth import Key
 from .clock import Clock
 from .errors import AmbiguousWriteError, ConfigurationError, Outcome, ResponseDecodeError
@@ -117,11 +118,16 @@ class _Failure:
     told_to_wait: float | None = None
 
 
+async def _consult(reconcile: Callable[[AmbiguousWriteError], Any], error: AmbiguousWriteError) -> Any:
+    answer = reconcile(error)
+    return await answer if inspect.isawaitable(answer) else answer
+
+
 @define(kw_only=True, eq=False)
 class Engine:
     """Runs calls. One for each client, used by any number of tasks of one event loop.
 
-    ``base_url`` has no slash at its end; ``timeout`` is in seconds.
+    ``base_url`` has no slash at its end; ``timeout`` is in seconds; ``consult`` asks a function that reconciles.
     """
 
     base_url: str
@@ -134,7 +140,8 @@ class Engine:
     _sender: Sender = field(alias="sender")
     hooks: Hooks
     budget: RetryBudget
-    clock: Clock = field(factory=Clock)
+    clock: Clock = field(factory=lambda: clock.system)
+    consult: Callable[[Callable[[AmbiguousWriteError], Any], AmbiguousWriteError], Awaitable[Any]] = _consult
     _lookouts: dict[str, Lookout] = field(factory=dict, init=False)
     _closed: bool = field(default=False, init=False)
     _lives: set[asyncio.Timeout] = field(factory=set, init=False)
@@ -320,7 +327,7 @@ class Engine:
         listed_by, key = call.operation.listed_by, call.natural_key
         if not isinstance(call.reconcile, str):
             error = self._ambiguous(call, failure, "it is yours to settle")
-            return call.raw(cast(T, await call.reconcile(error)), Reply(status=0, headers=Headers(), body=b""))
+            return call.raw(await self.consult(call.reconcile, error), Reply(status=0, headers=Headers(), body=b""))
         if call.reconcile == "never" or listed_by is None or not key:
             self._raise_ambiguous(call, failure, "it was not sent again")
         log.info("%s: %s; looking for %r in %s", call.operation.name, failure.reason, key, listed_by.name)
@@ -415,7 +422,7 @@ class Engine:
             if call.operation.method == "POST" and error.record_id:
                 error.message += f"; the record was made, it is {error.record_id!r}"
             error.status_code, error.body = reply.status, reply.body[: errors.KEPT_BODY]
-            raise
+            raise error.with_traceback(None) from error.__cause__  # frames there hold half a record, which has no repr
 
 
 def _content(body: Any) -> tuple[dict[str, Any], bytes]:

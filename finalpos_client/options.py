@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypedDict
 
 from .errors import AmbiguousWriteError, InvalidArgumentError
 from .retry import RetryPolicy
 
-Reconcile = Literal["auto", "find", "never"] | Callable[[AmbiguousWriteError], Awaitable[Any]]
+Reconcile = Literal["auto", "find", "never"] | Callable[[AmbiguousWriteError], Any]
 """What is done about a create that may or may not have happened.
 
 ``"auto"``: the record is looked for by its natural key, and sent again where it was not found (see ``RetryPolicy``).
-``"find"``: the record is looked for, and never sent again. ``"never"``: neither. A function: the caller decides; it
-gets the error, and what it returns is the result of the call.
+``"find"``: the record is looked for, and never sent again. ``"never"``: neither. A function, possibly async: the caller
+decides; it gets the error, and what it returns is the result of the call.
 """
 
 

@@ -108,7 +108,8 @@ class RetryPolicy:
         settle_deadline: for all of that looking, and for sending again what is not found.
 
     Raises:
-        TypeError, ValueError: what is no number, or not a positive one.
+        TypeError: what is no number.
+        ValueError: what is not a positive one.
     """
 
     attempts: int = field(default=4, validator=[validators.instance_of(int), validators.ge(1)])

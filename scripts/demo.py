@@ -15,18 +15,18 @@ import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 import httpx
 from kiosk.day import Kiosk
-from kiosk.money import DrawerError, cash, worth
 from kiosk.records import Basket, Item, KioskError, Newcomer
 from kiosk.sandbox import Sandbox, SandboxError, running_sandbox
 from kiosk.shop import LOYALTY_COLUMNS, NAME, set_up
 from kiosk.show import Show
 from kiosk.tally import Journal, tally
+from kiosk.till import DrawerError, cash, worth
 
 from finalpos_client import FinalPOS, FinalPOSError, RetryEvent, SettledEvent, __api_version__
+from finalpos_client.money import percent
 
 DRAWER = cash({"20.00": 2, "10.00": 4, "5.00": 6, "1.00": 30, "0.25": 20, "0.10": 30, "0.05": 20, "0.01": 100})
 THREE_TWENTIES = cash({"20.00": 3})
@@ -88,7 +88,7 @@ async def run_the_day(pos: FinalPOS, sandbox: Sandbox, show: Show) -> None:
     show.member(ada)
     await sandbox.break_next("orders.create", "status", status=429, retry_after="1")
     basket = pick(menu, {FLAT_WHITE: 2, CINNAMON_ROLL: 3, BEANS: 1})
-    sale = await kiosk.order(basket, ada, tip_percent=Decimal(15))
+    sale = await kiosk.order(basket, ada, tip=percent(15))
     payment = await kiosk.pay_cash(sale, THREE_TWENTIES)
     ada = await kiosk.award(ada, sale.bill)
     show.receipt(shop, sale, payment, ada)

@@ -115,6 +115,7 @@ class _PackageProject(Project):
     def _build_api(self) -> None:
         (self.package_dir / "resources" / "__init__.py").write_text("", encoding="utf-8")
         self._draw("client.py.jinja", "client.py", resources=self._package.resources)
+        self._draw("sync.py.jinja", "sync.py", resources=self._package.resources)
         for resource in self._package.resources:
             self._draw("resource.py.jinja", f"resources/{resource.name}.py", resource=resource)
 

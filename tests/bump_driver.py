@@ -1,6 +1,7 @@
 """Creates, reads, lists, updates and deletes a record of every resource of the package that is first on the path.
 
-Against a sandbox made from the description that the package itself was made from, over a socket. Prints, as JSON, which
+With records that the factories make, against a sandbox made from the description that the package itself was made from,
+over a socket. Prints, as JSON, which
 methods were called.
 """
 
@@ -17,58 +18,44 @@ from generation.names import operations, snake_case
 from generation.references import resolve
 
 from finalpos_client import FinalPOS, NotFoundError, Paginator
-from finalpos_client.sandbox import DEFAULT_KEY, Sandbox, serve
+from finalpos_client.sandbox import DEFAULT_KEY, serve
 from finalpos_client.sandbox.app import packaged_description
+from finalpos_client.testing import FinalPOSSandbox, RecordFactory
 
 Json = dict[str, Any]
 
 DESCRIPTION = packaged_description()
-FORM = httpx.Request("POST", "http://x", files={"file": ("menu.pdf", b"%PDF")}, data={"name": "Menu"})
+_FORM = httpx.Request("POST", "http://x", files={"file": ("menu.pdf", b"%PDF")}, data={"name": "Menu"})
+UPLOAD: Json = {"body": _FORM.read(), "content_type": _FORM.headers["content-type"]}
 
 
-def fields(schema: Mapping[str, Any]) -> tuple[Json, set[str]]:
-    """The properties of an object and which of them are required, ``allOf`` included."""
-    schema = resolve(schema, DESCRIPTION)
-    properties, required = dict(schema.get("properties", {})), set(schema.get("required", ()))
-    for member in schema.get("allOf", ()):
-        more, needed = fields(member)
-        properties, required = {**properties, **more}, required | needed
-    return properties, required
-
-
-def sample(schema: Mapping[str, Any]) -> Any:
-    """A value that a schema allows, with nothing in it that may be left out."""
-    schema = resolve(schema, DESCRIPTION)
-    properties, required = fields(schema)
-    if properties:
-        return {name: sample(properties[name]) for name in properties if name in required or name == "$oid"}
-    for key in ("example", "const", "default"):
-        if key in schema:
-            return schema[key]
-    if "enum" in schema:
-        return schema["enum"][0]
-    kind = schema.get("type", "string")
-    kind = next(each for each in kind if each != "null") if isinstance(kind, list) else kind
-    if schema.get("format") == "date-time":
-        return "2026-01-05T09:00:00Z"
-    return {"string": "text", "integer": 3, "number": 2.5, "boolean": True, "array": [], "object": {}}[kind]
-
-
-def body_of(operation: Json) -> tuple[Json, set[str]]:
+def properties_of(operation: Json) -> Json:
     content = resolve(operation.get("requestBody", {}), DESCRIPTION).get("content", {})
-    return fields(content["application/json"]["schema"]) if "application/json" in content else ({}, set())
+    return properties(content["application/json"]["schema"]) if "application/json" in content else {}
 
 
-def arguments(call: Any, operation: Json, *, creating: bool) -> Json:
-    known = inspect.signature(call).parameters
-    if "content_type" in known:
-        return {"body": FORM.read(), "content_type": FORM.headers["content-type"]}
-    properties, required = body_of(operation)
-    first = next((name for name in properties if properties[name].get("type") in ("string", ["string", "null"])), None)
-    wanted = required if creating else {first} - {None}
-    values = {name: sample(properties[name]) for name in properties if name in wanted}
-    python = {snake_case(name): value for name, value in values.items()}
-    return {name if name in known else f"{name}_": value for name, value in python.items()}
+def properties(schema: Mapping[str, Any]) -> Json:
+    schema = resolve(schema, DESCRIPTION)
+    merged = dict(schema.get("properties", {}))
+    for member in schema.get("allOf", ()):
+        merged |= properties(member)
+    return merged
+
+
+def is_upload(call: Any) -> bool:
+    return "content_type" in inspect.signature(call).parameters
+
+
+def a_change(call: Any, operation: Json) -> Json:
+    """Arguments that set the first field that takes text."""
+    if is_upload(call):
+        return UPLOAD
+    for name, schema in properties_of(operation).items():
+        if schema.get("type") in ("string", ["string", "null"]) and not name.endswith("Id"):
+            keyword = snake_case(name)
+            known = inspect.signature(call).parameters
+            return {keyword if keyword in known else f"{keyword}_": schema.get("enum", ["text"])[0]}
+    return {}
 
 
 def id_of(record: Any) -> str:
@@ -76,7 +63,7 @@ def id_of(record: Any) -> str:
     return str(value["$oid"] if isinstance(value, dict) else getattr(value, "oid", value))
 
 
-async def try_out(resource: Any, noun: str, methods: Mapping[str, Json]) -> list[str]:
+async def try_out(resource: Any, noun: str, methods: Mapping[str, Json], factory: RecordFactory) -> list[str]:
     """Take one kind of record through its life; return the methods that were called."""
     called = []
 
@@ -88,7 +75,7 @@ async def try_out(resource: Any, noun: str, methods: Mapping[str, Json]) -> list
         return getattr(resource, name)
 
     create = method("create")
-    record = await create(**arguments(create, methods[called[-1]], creating=True))
+    record = await create(**(UPLOAD if is_upload(create) else factory.arguments(create)))
     record_id = id_of(record)
     if get := method("get"):
         assert id_of(await get(record_id)) == record_id
@@ -100,7 +87,7 @@ async def try_out(resource: Any, noun: str, methods: Mapping[str, Json]) -> list
         assert record_id in [id_of(each) async for each in pages]
     for verb in ("update", "patch"):
         if change := method(verb):
-            changed = await change(record_id, **arguments(change, methods[called[-1]], creating=False))
+            changed = await change(record_id, **a_change(change, methods[called[-1]]))
             assert id_of(changed) == record_id
     if delete := method("delete"):
         assert await delete(record_id) is None
@@ -120,14 +107,15 @@ async def main() -> None:
         methods = resources.setdefault(operation["x-finalpos-resource"], {})
         methods[operation["x-finalpos-method"]] = operation
     called: dict[str, list[str]] = {}
-    sandbox = Sandbox(check_references=False)
+    sandbox = FinalPOSSandbox()
+    factory = RecordFactory(sandbox)
     async with serve(sandbox) as url, FinalPOS(DEFAULT_KEY, base_url=url) as pos:
         for name, methods in resources.items():
             for create in [each for each in methods if each == "create" or each.startswith("create_")]:
                 noun = create.removeprefix("create").removeprefix("_")
-                called.setdefault(name, []).extend(await try_out(getattr(pos, name), noun, methods))
+                called.setdefault(name, []).extend(await try_out(getattr(pos, name), noun, methods, factory))
         called["custom_tables"].append("list")
-        assert [each async for each in pos.custom_tables.list()] == []
+        assert [each.name async for each in pos.custom_tables.list()] == ["loyalty"]
     sandbox.close()
     print(json.dumps(called))  # noqa: T201
 

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import pty
-import signal
 import subprocess
 import sys
 import threading
@@ -86,11 +85,11 @@ def connected(**settings: Any) -> Iterator[Till]:
 
 
 def on_terminal(
-    till: Till, *arguments: str, answer: tuple[str, str | None] | None = None, piped: bool = False, **environment: str
+    till: Till, *arguments: str, answer: tuple[str, str] | None = None, piped: bool = False, **environment: str
 ) -> Done:
     """Run a command on a terminal of its own.
 
-    ``answer``: what is typed once something was asked; ``None`` for Ctrl-C. ``piped``: stdout goes elsewhere.
+    ``answer``: what is typed once something was asked. ``piped``: stdout goes elsewhere.
     """
     given = {"FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url, "COLUMNS": "100", "TERM": "xterm"}
     ours, theirs = pty.openpty()
@@ -107,10 +106,7 @@ def on_terminal(
         while chunk := _read(ours):
             shown += chunk
             if answer is not None and answer[0].encode() in shown:
-                if answer[1] is None:
-                    process.send_signal(signal.SIGINT)
-                else:
-                    os.write(ours, answer[1].encode())
+                os.write(ours, answer[1].encode())
                 answer = None
         out = process.stdout.read().decode() if process.stdout else ""
     os.close(ours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import signal
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,26 +13,12 @@ from attrs import define, field
 from merchant import Merchant
 
 from finalpos_client import FinalPOS
-from finalpos_client.clock import Clock
+from finalpos_client.testing import VirtualTime
 
 KEY = "test-key-2f6c1d"
 NOW = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 
-
-@define
-class FakeTime:
-    """A clock that only moves when somebody waits on it. ``chance`` is what the jitter draws."""
-
-    waits: list[float] = field(factory=list)
-    seconds: float = 0.0
-    chance: float = 0.5
-
-    async def sleep(self, seconds: float) -> None:
-        self.waits.append(seconds)
-        self.seconds += seconds
-
-    def clock(self) -> Clock:
-        return Clock(monotonic=lambda: self.seconds, sleep=self.sleep, random=lambda: self.chance, now=lambda: NOW)
+FakeTime = VirtualTime
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -48,12 +35,18 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.lower(), raising=False)
 
 
+@pytest.fixture(scope="session")
+def mypy_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where mypy keeps what it knows of the package, so that programs that use it are checked quickly."""
+    return tmp_path_factory.mktemp("mypy")
+
+
 @pytest.fixture
-def fake_time() -> FakeTime:
-    return FakeTime()
+def fake_time() -> VirtualTime:
+    return VirtualTime()
 
 
-def timed(pos: FinalPOS, fake: FakeTime) -> FinalPOS:
+def timed(pos: FinalPOS, fake: VirtualTime) -> FinalPOS:
     """Put a client on a fake clock."""
     pos._engine.clock = fake.clock()
     return pos
@@ -67,7 +60,7 @@ def over(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def clients(fake_time: FakeTime, over: dict[str, Any]) -> AsyncIterator[ClientMaker]:
+async def clients(fake_time: VirtualTime, over: dict[str, Any]) -> AsyncIterator[ClientMaker]:
     maker = ClientMaker(fake_time, over)
     yield maker
     for pos in maker.made:
@@ -78,7 +71,7 @@ async def clients(fake_time: FakeTime, over: dict[str, Any]) -> AsyncIterator[Cl
 class ClientMaker:
     """Makes clients on the test's fake clock and transport, and closes them afterwards."""
 
-    time: FakeTime
+    time: VirtualTime
     over: dict[str, Any]
     made: list[FinalPOS] = field(factory=list)
 
@@ -96,7 +89,7 @@ async def merchant() -> AsyncIterator[Merchant]:
 
 
 @pytest.fixture
-async def pos(merchant: Merchant, fake_time: FakeTime) -> AsyncIterator[FinalPOS]:
+async def pos(merchant: Merchant, fake_time: VirtualTime) -> AsyncIterator[FinalPOS]:
     """The merchant's client, on the test's fake clock."""
     async with timed(merchant.client(), fake_time) as pos:
         yield pos

@@ -94,6 +94,16 @@ async def test_a_client_and_a_transport_are_one_too_many() -> None:
             FinalPOS("k", http_client=mine, transport=httpx.MockTransport(lambda request: httpx.Response(200)))
 
 
+@pytest.mark.parametrize(
+    "given", [{"transport": "requests"}, {"transport": httpx.HTTPTransport}, {"http_client": httpx.Client}], ids=str
+)
+def test_what_can_not_send_is_refused(given: dict[str, Any]) -> None:
+    (name, value) = next(iter(given.items()))
+    settings: dict[str, Any] = {name: value() if callable(value) else value}
+    with pytest.raises(ConfigurationError, match=f"{name}: expected"):
+        FinalPOS("k", **settings)
+
+
 @pytest.mark.parametrize("name", ["x-api-key", "X-API-Key", "Host", "content-length", "bad name", "", "a:b"])
 def test_headers_that_are_not_the_caller_s_to_set(name: str) -> None:
     with pytest.raises(InvalidArgumentError, match="headers"):

@@ -7,6 +7,7 @@ import gzip
 import logging
 import re
 import socket
+import traceback
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Any
@@ -410,6 +411,7 @@ async def test_a_reply_that_does_not_fit_names_the_place(clients: ClientMaker, b
     assert message in str(caught.value)
     assert caught.value.body == body[:2000]
     assert len(wire.received) == 1
+    assert traceback.TracebackException.from_exception(caught.value, capture_locals=True)  # as error trackers do
 
 
 async def test_a_create_whose_reply_does_not_fit_has_happened(clients: ClientMaker) -> None:

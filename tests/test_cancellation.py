@@ -12,6 +12,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import httpx
 import pytest
 from attrs import define, field
 from conftest import KEY
@@ -137,6 +138,20 @@ async def cancelled_after(turns: int, call: Awaitable[Any]) -> bool:
 async def test_ten_thousand_cancelled_calls_leave_nothing_behind(
     caplog: pytest.LogCaptureFixture, over: dict[str, Any]
 ) -> None:
+    await cancel_many(CANCELLED, caplog, over)
+
+
+async def test_cancelled_calls_leave_nothing_behind_in_a_client_of_the_user_s(caplog: pytest.LogCaptureFixture) -> None:
+    async with httpx.AsyncClient(limits=httpx.Limits(max_connections=100)) as mine:
+        await cancel_many(CANCELLED // 5, caplog, {"http_client": mine}, close=mine.aclose)
+
+
+async def cancel_many(
+    count: int,
+    caplog: pytest.LogCaptureFixture,
+    settings: dict[str, Any],
+    close: Callable[[], Awaitable[None]] | None = None,
+) -> None:
     caplog.set_level(logging.CRITICAL)  # or most of the time would go into thousands of warnings
     chance = random.Random(7)
     complaints: list[dict[str, Any]] = []
@@ -145,17 +160,19 @@ async def test_ten_thousand_cancelled_calls_leave_nothing_behind(
     ended: Counter[bool] = Counter()
 
     async def cancel_calls(pos: FinalPOS) -> None:
-        while ended[True] < CANCELLED:
+        while ended[True] < count:
             call = any_call(pos, chance.choice(CASES), chance)
             ended[await cancelled_after(chance.randrange(TURNS), call)] += 1
 
     async with Dawdler.serving(chance) as dawdler:
-        async with FinalPOS(KEY, base_url=dawdler.url, timeout=5, retry=QUICK, retry_budget=10**9, **over) as pos:
+        async with FinalPOS(KEY, base_url=dawdler.url, timeout=5, retry=QUICK, retry_budget=10**9, **settings) as pos:
             await asyncio.gather(*(cancel_calls(pos) for _ in range(AT_ONCE)))
             assert asyncio.all_tasks() == before
             # Every connection that the client may open can be had: none is kept by a call that is gone.
             dawdler.together = 100
             await asyncio.gather(*(pos.stations.get("s", options=ONCE) for _ in range(dawdler.together)))
+        if close is not None:
+            await close()
         async with asyncio.timeout(5):
             while dawdler.connections:  # noqa: ASYNC110 - the sockets know no event
                 await asyncio.sleep(0)

@@ -127,7 +127,7 @@ def test_a_delete_asks_whoever_can_be_asked(till: Till) -> None:
     assert (done.code, "nothing was deleted" in done.out) == (1, True)
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "y\n"))
     assert (done.code, "404 Not Found" in done.out) == (1, True)
-    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, None))
+    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "\x04"))  # Ctrl-D
     assert done.code == 130
 
 

@@ -332,7 +332,7 @@ async def test_readings_that_nobody_waits_for_are_a_second_apart_as_well(pos: Fi
     merchant.sandbox.faults.add("latency", seconds=600, operation="custom_tables.list", times=None)
     for _ in range(5):
         asked = asyncio.ensure_future(pos.customers.schema(refresh=True))
-        for _ in range(20):
+        for _ in range(100):
             await asyncio.sleep(0)
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)

@@ -23,7 +23,7 @@ async def test_a_server_that_is_down_for_a_minute_is_hardly_asked_more_often_tha
     def answer(request: httpx.Request) -> httpx.Response:
         nonlocal requests
         requests += 1
-        fake_time.seconds += 60 / 1_000
+        fake_time.advance(60 / 1_000)
         if isinstance(down, Exception):
             raise down
         return httpx.Response(down.status_code)

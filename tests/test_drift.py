@@ -14,7 +14,6 @@ from drifting.callers import Told
 from drifting.merchant import Column, Merchant
 from drifting.verdict import judge
 
-from finalpos_client.clock import Clock
 from finalpos_client.sandbox.customers import VALUES
 
 NOW = datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)
@@ -31,7 +30,7 @@ async def test_customers_are_created_once_and_rightly_while_the_tables_change(
         await made.acquire()
         await made.acquire()
 
-    clock = Clock(monotonic=lambda: fake.seconds, sleep=fake.sleep)
+    clock = fake.clock()
     verdict = await hold(wanted, 20, seed, between_changes=after_two_more, on_made=made.release, clock=clock)
     assert all(verdict.bars.values()), verdict
     assert sum(verdict.changes.values()) > wanted / 4

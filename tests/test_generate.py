@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import hashlib
 import importlib
@@ -21,7 +22,7 @@ from generation import documents
 from generation.names import operations
 from generation.package import CLIENT_ATTRIBUTES, DYNAMIC_ATTRIBUTES
 
-from finalpos_client import FinalPOS
+from finalpos_client import FinalPOS, sync
 from finalpos_client._generated.client import Resources
 from finalpos_client.customers.resource import DynamicResource
 from finalpos_client.errors import ResponseDecodeError
@@ -455,6 +456,14 @@ def test_harmful_texts_are_only_texts(everything: Generated) -> None:
     assert importlib.import_module(everything.directory.name).API_TITLE == 'A "title"\n\\'
 
 
+def test_every_resource_is_there_without_await(everything: Generated) -> None:
+    for kind in ("Resources", "RawResources"):
+        awaited, waiting = getattr(everything.module("client"), kind), getattr(everything.module("sync"), f"Sync{kind}")
+        assert {name for name in vars(awaited) if not name.startswith("_")} == {
+            name for name in vars(waiting) if not name.startswith("_")
+        }
+
+
 def test_models_load_when_they_are_used(everything: Generated) -> None:
     models = everything.module("models")
     assert set(models.__all__) <= set(dir(models))
@@ -498,6 +507,14 @@ def of_orders(schema: Json, **schemas: Json) -> Json:
 def test_a_record_s_class_is_called_after_its_resource(name: str) -> None:
     description = of_orders(ref(name), **{name: {"type": "object", "properties": {"id": {"type": "string"}}}})
     assert [model.name for model in planned(description).package.models] == ["Order"]
+
+
+def test_resources_whose_classes_could_be_confused_are_told_apart() -> None:
+    description = of_orders({"type": "object"})
+    for path in ("/sync-order/{id}", "/raw-order/{id}", "/sync-raw-order/{id}"):
+        description["paths"][path] = copy.deepcopy(description["paths"]["/order/{id}"])
+    names = [resource.class_name for resource in planned(description).package.resources]
+    assert names == ["Orders", "SyncOrders_", "RawOrders_", "SyncRawOrders__"]
 
 
 def test_a_record_without_a_schema_of_its_own_is_called_so_too() -> None:
@@ -733,7 +750,8 @@ def test_a_directory_of_somebody_else_is_not_replaced(tmp_path: Path, capsys: py
 
 def test_no_resource_can_hide_a_part_of_the_client() -> None:
     resources = {name for name in vars(Resources) if not name.startswith("_")}
-    assert {name for name in dir(FinalPOS) if not name.startswith("_")} - resources == CLIENT_ATTRIBUTES
+    names = {name for name in (*dir(FinalPOS), *dir(sync.FinalPOS)) if not name.startswith("_")}
+    assert names - resources == CLIENT_ATTRIBUTES
 
 
 def test_the_names_that_dynamic_resources_have_beside_their_operations_are_known() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import datetime
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from conftest import FakeTime, timed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,67 +21,31 @@ from finalpos_client import (
     SettledEvent,
 )
 from finalpos_client.models import Order
-from finalpos_client.sandbox import DEFAULT_KEY, Sandbox
 from finalpos_client.settle import Lookout, Sought, agrees
+from finalpos_client.testing import FinalPOSSandbox
 
 START = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
 
 
 class Shop:
-    """A sandbox and clients on it that share one clock: time passes only where somebody waits."""
+    """A sandbox, and clients on it whose hooks are watched."""
 
-    def __init__(self, time: FakeTime) -> None:
-        self.time = time
-        self.sandbox = Sandbox(clock=lambda: START + datetime.timedelta(seconds=time.seconds), sleep=self.sleep)
+    def __init__(self, sandbox: FinalPOSSandbox) -> None:
+        self.sandbox = sandbox
+        self.time = sandbox.time
         self.ambiguous: list[AmbiguousEvent] = []
         self.settled: list[SettledEvent] = []
-        self.clients: list[FinalPOS] = []
-        self.somebody_waits = asyncio.Event()
-        self._sleepers: list[tuple[float, asyncio.Event]] = []
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait on the shared clock until a client's waiting has moved it far enough."""
-        woken = asyncio.Event()
-        self._sleepers.append((self.time.seconds + seconds, woken))
-        self.somebody_waits.set()
-        await woken.wait()
-
-    async def pass_time(self, seconds: float) -> None:
-        """What a client's wait is: the clock moves, and who is due wakes."""
-        await self.time.sleep(seconds)
-        for due, woken in self._sleepers:
-            if due <= self.time.seconds:
-                woken.set()
-        for _ in range(5):
-            await asyncio.sleep(0)
 
     def client(self, **settings: Any) -> FinalPOS:
-        pos = timed(
-            FinalPOS(
-                DEFAULT_KEY,
-                base_url="http://localhost",
-                transport=self.sandbox.transport(),
-                on_ambiguous=self.ambiguous.append,
-                on_settled=self.settled.append,
-                **settings,
-            ),
-            self.time,
-        )
-        object.__setattr__(pos._engine.clock, "sleep", self.pass_time)
-        self.clients.append(pos)
-        return pos
+        return self.sandbox.client(on_ambiguous=self.ambiguous.append, on_settled=self.settled.append, **settings)
 
     def sent(self, method: str) -> int:
         return sum(line.method == method for line in self.sandbox.requests)
 
 
 @pytest.fixture
-async def shop(fake_time: FakeTime) -> AsyncIterator[Shop]:
-    shop = Shop(fake_time)
-    yield shop
-    for pos in shop.clients:
-        await pos.aclose()
-    shop.sandbox.close()
+def shop(finalpos_sandbox: FinalPOSSandbox) -> Shop:
+    return Shop(finalpos_sandbox)
 
 
 def place(pos: FinalPOS, receipt: str = "R-1", **more: Any) -> Awaitable[Order]:
@@ -199,7 +162,7 @@ async def test_a_refusal_to_be_hurried_while_sending_again_is_obeyed(shop: Shop)
 async def test_an_older_record_with_the_same_key_is_not_taken_for_it(shop: Shop) -> None:
     pos = shop.client()
     yesterday = await place(pos)
-    await shop.pass_time(86_400)
+    shop.time.advance(86_400)
     shop.sandbox.faults.add("lost_after", operation="orders.create")
     today = await place(pos)
     assert today.id != yesterday.id
@@ -245,6 +208,12 @@ async def test_a_function_decides_for_itself(shop: Shop) -> None:
     assert await pos.accounts.create(name="Acme") == "the cashier says it is fine"  # type: ignore[comparison-overlap]
     assert seen[0].sent == {"name": "Acme"}
     assert shop.sent("GET") == 0
+
+
+async def test_a_function_that_decides_need_not_be_async(shop: Shop) -> None:
+    shop.sandbox.faults.add("lost_after", operation="accounts.create")
+    pos = shop.client(reconcile=lambda error: error.sent["name"])
+    assert await pos.accounts.create(name="Acme") == "Acme"  # type: ignore[comparison-overlap]
 
 
 async def test_a_record_that_can_not_be_listed_is_never_sent_again(shop: Shop) -> None:
@@ -306,9 +275,9 @@ async def test_many_lost_creates_share_the_walks(shop: Shop) -> None:
 
 async def test_a_cancelled_settling_says_what_to_look_for(shop: Shop, caplog: pytest.LogCaptureFixture) -> None:
     shop.sandbox.faults.add("lost_before", operation="orders.create")
-    shop.sandbox.faults.add("latency", operation="orders.list", seconds=1_000_000)
     task = asyncio.ensure_future(place(shop.client()))
-    await shop.somebody_waits.wait()
+    while not any(shop.time.waits):  # noqa: ASYNC110 - until the second look, a few turns of the loop away
+        await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

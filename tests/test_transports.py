@@ -15,7 +15,14 @@ from conftest import KEY, ClientMaker
 from test_secrets import everything_said
 from wire import Answer, Hang, Received, Reset, Wire, error, reply
 
-from finalpos_client import APIConnectionError, APITimeoutError, FinalPOS, NotFoundError, RetryPolicy
+from finalpos_client import (
+    APIConnectionError,
+    APITimeoutError,
+    ConfigurationError,
+    FinalPOS,
+    NotFoundError,
+    RetryPolicy,
+)
 
 GOOD = reply(200, {"id": "s1"})
 ONCE = RetryPolicy(attempts=1)
@@ -119,6 +126,36 @@ async def test_a_server_that_can_not_prove_who_it_is_is_sent_nothing(
     assert await over_tls(authority, host, use) == []
 
 
+async def test_certificates_that_are_not_there_are_an_error_of_the_configuration(
+    clients: ClientMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "nowhere.pem")
+    pos = clients("https://127.0.0.1:9")
+    for _ in range(101):  # no connection is lost on the way
+        with pytest.raises(ConfigurationError, match="the environment names can't be used"):
+            await pos.stations.get("s1")
+
+
+async def test_a_call_that_is_cancelled_while_tls_begins_leaves_no_connection(clients: ClientMaker) -> None:
+    began, ended = asyncio.Event(), asyncio.Event()
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        began.set()
+        await reader.read()
+        ended.set()
+        writer.close()
+
+    async with asyncio.timeout(5), await asyncio.start_server(listen, "127.0.0.1", 0) as server:
+        pos = clients(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        call = asyncio.ensure_future(pos.stations.get("s1"))
+        await began.wait()
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        await ended.wait()
+
+
 # Connections that are kept ----------------------------------------------------------------------------------------
 
 
@@ -140,6 +177,31 @@ async def test_a_request_on_a_kept_connection_that_breaks_is_not_repeated_behind
             await call(pos)
     assert caught.value.outcome == "unknown"
     assert len(wire.received) == 2
+
+
+async def test_what_waits_for_a_connection_gets_the_first_that_is_free(clients: ClientMaker) -> None:
+    async with Wire.serving(lambda request: Hang() if request.target.endswith("slow") else GOOD) as wire:
+        pos = clients(wire.url, retry=ONCE)
+        hanging = [asyncio.ensure_future(pos.stations.get("slow")) for _ in range(99)]
+        async with asyncio.timeout(5):
+            while len(wire.received) < 99:  # noqa: ASYNC110 - the condition is the server's
+                await asyncio.sleep(0)
+            await asyncio.gather(*(pos.stations.get("quick") for _ in range(200)))
+        assert not any(call.done() for call in hanging)
+        await pos.aclose()
+        await asyncio.gather(*hanging, return_exceptions=True)
+
+
+async def test_connections_that_nobody_has_needed_for_long_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finalpos_client.transports.httpx._UNUSED", 0.0)
+    async with Wire.serving(lambda _: GOOD) as wire, FinalPOS(KEY, base_url=wire.url) as pos:
+        await asyncio.gather(*(pos.stations.get("s1") for _ in range(20)))
+        assert len(wire.serving_tasks) == 20
+        for _ in range(20):
+            await pos.stations.get("s1")
+        async with asyncio.timeout(5):
+            while len(wire.serving_tasks) > 1:  # noqa: ASYNC110 - the sockets know no event
+                await asyncio.sleep(0)
 
 
 async def test_no_cookie_comes_back(clients: ClientMaker) -> None:

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAM = Path(__file__).parent / "typing" / "program.py"
+import pytest
+
+PROGRAMS = sorted((Path(__file__).parent / "typing").glob("*.py"))
 
 
 def mypy(source: Path, where: Path) -> subprocess.CompletedProcess[str]:
@@ -14,12 +16,13 @@ def mypy(source: Path, where: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_the_program_of_the_documentation_passes_mypy_strict(tmp_path: Path) -> None:
-    run = mypy(PROGRAM, tmp_path)
+@pytest.mark.parametrize("program", PROGRAMS, ids=[each.stem for each in PROGRAMS])
+def test_the_programs_of_the_documentation_pass_mypy_strict(program: Path, mypy_cache: Path) -> None:
+    run = mypy(program, mypy_cache)
     assert run.returncode == 0, run.stdout
 
 
-def test_wrong_names_and_types_are_found_before_the_program_runs(tmp_path: Path) -> None:
+def test_wrong_names_and_types_are_found_before_the_program_runs(tmp_path: Path, mypy_cache: Path) -> None:
     program = tmp_path / "wrong.py"
     program.write_text(
         """\
@@ -37,6 +40,32 @@ async def main(pos: FinalPOS) -> None:
     await (await pos.with_raw_response.stations.get("s1")).name
 """
     )
-    run = mypy(program, tmp_path)
+    run = mypy(program, mypy_cache)
     found = {int(line.split(":")[1]) for line in run.stdout.splitlines() if ": error: " in line}
     assert found == {4, 5, 6, 7, 8, 9, 11, 12}, run.stdout
+
+
+def test_wrong_names_and_types_are_found_without_await_as_well(tmp_path: Path, mypy_cache: Path) -> None:
+    program = tmp_path / "wrong_sync.py"
+    program.write_text(
+        """\
+import httpx
+from finalpos_client.sync import FinalPOS
+
+def main(pos: FinalPOS) -> None:
+    pos.stations.update("s1", nmae="x")
+    pos.stations.update("s1", name=5)
+    pos.stations.create(name="x")
+    pos.stations.get(5)
+    pos.stations.get("s1").nmae
+    pos.stations.get("s1", options={"timout": 5})
+    for order in pos.orders.list():
+        order.summary.total
+    pos.with_raw_response.stations.get("s1").name
+    pos.stations.list().first("3")
+    FinalPOS(http_client=httpx.AsyncClient())
+"""
+    )
+    run = mypy(program, mypy_cache)
+    found = {int(line.split(":")[1]) for line in run.stdout.splitlines() if ": error: " in line}
+    assert found == {5, 6, 7, 8, 9, 10, 12, 13, 14, 15}, run.stdout

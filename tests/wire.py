@@ -134,6 +134,8 @@ class Wire:
         try:
             yield wire
         finally:
+            for _ in range(5):  # what was just accepted has to become a task, or its connection would stay open
+                await asyncio.sleep(0)
             server.close()
             while wire.serving_tasks:
                 tasks = list(wire.serving_tasks)

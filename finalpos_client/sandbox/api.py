@@ -86,7 +86,7 @@ class Api:
         described, own = Description(description), Description(tables.DESCRIPTION)
         operations = [*described.operations, *own.operations]
         self.routes = Routes(operations)
-        self.operation_names = [operation.name for operation in described.operations]
+        self.operations = {operation.name: operation for operation in described.operations}
         self._shapes = {**own.shapes, **described.shapes}
         self._references = References({operation.collection for operation in operations})
         self._store = store
@@ -126,6 +126,11 @@ class Api:
         return self._create(
             operation, body, {field: match.parameters[name] for name, field in operation.parents.items()}
         )
+
+    def records(self, operation: Operation) -> list[Record]:
+        """All records of the operation's collection as the API shows them, oldest first."""
+        columns = self._columns(operation)
+        return [customers.shown(record, columns) for record in self._store.find(operation.collection)]
 
     def _answer(self, call: Call) -> Response:
         self.check_key(call)

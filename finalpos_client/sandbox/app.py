@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from importlib import resources
@@ -20,8 +20,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from .api import Api, Call
 from .control import CONTROL, control
 from .errors import RefusedError
-from .faults import ConnectionDroppedError, Faults, misbehave
+from .faults import ConnectionDroppedError, Fault, Faults, misbehave
 from .paging import Paging
+from .records import RecordShape
 from .store import Store
 from .transport import SandboxTransport
 
@@ -43,6 +44,14 @@ class RequestLine:
     """``None`` where the connection was dropped."""
     fault: str | None
     """The kind of fault that hit the request."""
+    operation: str | None
+    """``orders.create``; ``None`` where the description has no such operation."""
+    body: bytes | None = field(default=None, repr=False)
+    """As it was sent, where the sandbox keeps bodies."""
+
+    def json(self) -> Any:
+        """The body as parsed JSON. Raises ``ValueError`` where there is none."""
+        return json.loads(self.body or b"")
 
 
 class Sandbox:
@@ -62,6 +71,7 @@ class Sandbox:
         overshoot: how many records more than asked a list may hold.
         envelope: the field that lists are wrapped in; by default as the description says, a bare array.
         check_references: whether ids of other records must exist.
+        keep_bodies: whether ``requests`` keeps what was sent.
         clock: gives the time, aware, for ``createdAt``, ``updatedAt`` and the header ``Date``.
         sleep: waits, for faults that take their time.
     """
@@ -79,12 +89,14 @@ class Sandbox:
         overshoot: int = 0,
         envelope: str | None = None,
         check_references: bool = True,
+        keep_bodies: bool = False,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.requests: list[RequestLine] = []
         self._clock = clock
         self._sleep = sleep
+        self._keep_bodies = keep_bodies
         self._late: set[asyncio.Task[None]] = set()
         self._store = Store(db)
         self._api = Api(
@@ -96,7 +108,7 @@ class Sandbox:
             check_references=check_references,
             clock=clock,
         )
-        self.faults = Faults(self._api.operation_names)
+        self.faults = Faults(self._api.operations)
 
     @property
     def app(self) -> ASGIApp:
@@ -172,17 +184,17 @@ class Sandbox:
             if fault is None:
                 response = self._api.answer(call)
             else:
-                response = await misbehave(
-                    fault,
-                    lambda: self._api.answer(call),
-                    self._api.shape(operation) if operation else None,
-                    sleep=self._sleep,
-                    later=self._later,
-                )
+                shape = self._api.shape(operation) if operation else None
+                response = await self._misbehave(fault, lambda: self._api.answer(call), shape)
             status = response.status_code
             return response
         finally:
-            self._write_down(RequestLine(call.method, call.path, call.query, status, fault.kind if fault else None))
+            body = call.body if self._keep_bodies else None
+            name, kind = operation.name if operation else None, fault.kind if fault else None
+            self._write_down(RequestLine(call.method, call.path, call.query, status, kind, name, body))
+
+    async def _misbehave(self, fault: Fault, carry_out: Callable[[], Response], shape: RecordShape | None) -> Response:
+        return await misbehave(fault, carry_out, shape, sleep=self._sleep, later=self._later)
 
     def _write_down(self, line: RequestLine) -> None:
         self.requests.append(line)

@@ -16,7 +16,7 @@ from .schemas import Json
 from .validation import refusal
 
 if TYPE_CHECKING:
-    from .app import Sandbox
+    from .app import RequestLine, Sandbox
 
 CONTROL = "/_sandbox/"
 
@@ -56,7 +56,7 @@ def control(sandbox: Sandbox, api: Api, call: Call) -> Response:
 def _control(sandbox: Sandbox, call: Call) -> Response:
     match call.method, call.path.removeprefix(CONTROL).split("/"):
         case "GET", ["requests"]:
-            lines = [asdict(line) for line in sandbox.requests]
+            lines = [_shown(line) for line in sandbox.requests]
             return json_response({"count": len(lines), "requests": lines})
         case "POST", ["reset"]:
             sandbox.reset()
@@ -74,6 +74,10 @@ def _control(sandbox: Sandbox, call: Call) -> Response:
             return json_response({})
         case _:
             raise RefusedError(404, f"Cannot {call.method} {call.path}: there is no such path.")
+
+
+def _shown(line: RequestLine) -> dict[str, Json]:
+    return {name: value for name, value in asdict(line).items() if name != "body"}
 
 
 def _add_fault(sandbox: Sandbox, settings: dict[str, Json]) -> Fault:

@@ -98,15 +98,13 @@ class Faults:
         retry_after: str | float | None = None,
         after_write: bool = False,
     ) -> Fault:
-        """Ask for a fault; the settings are those of :class:`Fault`.
+        """Ask for a fault; the settings are those of ``Fault``.
 
         Raises:
             ValueError: there is no such kind or operation, or ``path`` is no regular expression.
         """
-        if operation is not None and operation not in self._operations:
-            near = difflib.get_close_matches(operation, self._operations, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"there is no operation {operation!r}{hint}")
+        if operation is not None:
+            self.check_operation(operation)
         fault = Fault(
             kind, method, path, operation, times, skip_first, probability, seed, seconds, status,
             None if retry_after is None else str(retry_after), after_write,
@@ -114,6 +112,13 @@ class Faults:
         fault.id = next(self._ids)
         self._faults.append(fault)
         return fault
+
+    def check_operation(self, name: str) -> None:
+        """Raise ``ValueError`` unless there is an operation of this name."""
+        if name not in self._operations:
+            near = difflib.get_close_matches(name, self._operations, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"there is no operation {name!r}{hint}")
 
     def remove(self, fault_id: int) -> bool:
         """Whether there was such a fault."""
@@ -149,7 +154,7 @@ async def misbehave(
     sleep: Callable[[float], Awaitable[None]],
     later: Callable[[Callable[[], Response], float], None],
 ) -> Response:
-    """Answer one request as its fault says. Raises :class:`ConnectionDroppedError`."""
+    """Answer one request as its fault says. Raises ``ConnectionDroppedError``."""
     match fault.kind:
         case "latency":
             if fault.after_write:

@@ -43,6 +43,10 @@ class References:
             return own_collection
         return self._named(field.removesuffix("Id"), own_collection)
 
+    def listed(self, field: str, own_collection: str) -> str | None:
+        """The collection that the strings in a list belong to, if the list is called as a resource."""
+        return self._named(field, own_collection, exactly=True)
+
     def _walk(self, value: Json, own: str, at: tuple[str | int, ...]) -> Iterator[Reference]:
         if isinstance(value, list):
             for index, item in enumerate(value):
@@ -51,7 +55,7 @@ class References:
             for name, item in value.items():
                 here = (*at, name)
                 target = self.target(name, own)
-                listed = self._named(name, own, exactly=True) if isinstance(item, list) else None
+                listed = self.listed(name, own) if isinstance(item, list) else None
                 if target and (record_id := id_text(item)) is not None:
                     yield Reference(field_path(here), target, record_id)
                 elif listed and all(isinstance(element, str) for element in item):

@@ -64,4 +64,4 @@ class Schemas:
         return next((part["items"] for part in self.parts(schema) if "items" in part), {})
 
     def is_list(self, schema: Schema) -> bool:
-        return any(part.get("type") == "array" for part in self.parts(schema))
+        return any("array" in part.get("type", "") for part in self.parts(schema))

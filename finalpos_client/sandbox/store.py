@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,8 +36,9 @@ class Store:
         # a walk over a list would take time with the square of its length.
         self._ends: dict[str, dict[int, int]] = {}
         self._ends_are_of: int | None = None
-        # Tests may drive one app from several threads, one after the other; SQLite itself allows that.
+        # Tests may drive one app from several threads. SQLite itself allows that, but has one transaction at a time.
         self._db = sqlite3.connect(db, isolation_level=None, check_same_thread=False)
+        self._one_writer = threading.Lock()
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.executescript(_SCHEMA)
@@ -44,13 +46,15 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Checks and writes inside the block happen together or not at all."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        with self._one_writer:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                self._ends = {}
+                raise
+            self._db.execute("COMMIT")
 
     def get(self, collection: str, record_id: str) -> Record | None:
         row = self._db.execute(
@@ -70,10 +74,9 @@ class Store:
 
     def remove(self, collection: str, record_id: str) -> bool:
         """Whether there was such a record."""
+        removed = self._db.execute("DELETE FROM records WHERE collection = ? AND id = ?", (collection, record_id))
         self._ends.pop(collection, None)
-        return bool(
-            self._db.execute("DELETE FROM records WHERE collection = ? AND id = ?", (collection, record_id)).rowcount
-        )
+        return bool(removed.rowcount)
 
     def find(
         self, collection: str, where: Mapping[str, str] | None = None, window: Window | None = None
@@ -100,7 +103,7 @@ class Store:
         ends = self._ends.setdefault(collection, {0: 0})
         start = window.offset
         if start not in ends:
-            start = max(offset for offset in ends if offset < start)
+            start = max(offset for offset in list(ends) if offset < start)
         rows = self._db.execute(
             "SELECT seq, body FROM records WHERE collection = ? AND seq > ? ORDER BY seq LIMIT ? OFFSET ?",
             (collection, ends[start], window.size, window.offset - start),
@@ -110,13 +113,13 @@ class Store:
         return [json.loads(body) for _, body in rows]
 
     def remove_where(self, collection: str, where: Mapping[str, str]) -> None:
-        self._ends.pop(collection, None)
         conditions, values = _where(where)
         self._db.execute(f"DELETE FROM records WHERE collection = ?{conditions}", (collection, *values))  # noqa: S608 - placeholders
+        self._ends.pop(collection, None)
 
     def clear(self) -> None:
-        self._ends.clear()
         self._db.execute("DELETE FROM records")
+        self._ends = {}
 
     def close(self) -> None:
         self._db.close()

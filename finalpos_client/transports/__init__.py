@@ -6,11 +6,14 @@ because whether a create may be sent again hangs on it.
 
 from __future__ import annotations
 
+import urllib.request
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from attrs import field, frozen
+
+from ..errors import ConfigurationError
 
 
 class Headers(Mapping[str, str]):
@@ -90,6 +93,20 @@ def without_frames(error: BaseException) -> BaseException:
         link.__traceback__ = None
         link = link.__cause__ or link.__context__
     return error
+
+
+def proxy_for(url: str) -> str | None:
+    """The proxy that the environment names for a URL; by the rules of the standard library."""
+    parts, proxies = urllib.request.Request(url), urllib.request.getproxies()  # noqa: S310 - nothing is opened
+    proxy = proxies.get(parts.type) or proxies.get("all")
+    if proxy is None or urllib.request.proxy_bypass(parts.host):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def unusable_environment(error: Exception) -> ConfigurationError:
+    """Why no connection can be made with what the environment says."""
+    return ConfigurationError(f"a proxy or the certificates that the environment names can't be used: {error}")
 
 
 class Sender(Protocol):

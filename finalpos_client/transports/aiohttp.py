@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import ssl
-import urllib.request
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +13,17 @@ import aiohttp
 from yarl import URL
 
 from ..errors import ConfigurationError
-from . import CONNECTING, BodyReader, Headers, Reply, Request, TransportError, without_frames
+from . import (
+    CONNECTING,
+    BodyReader,
+    Headers,
+    Reply,
+    Request,
+    TransportError,
+    proxy_for,
+    unusable_environment,
+    without_frames,
+)
 
 if TYPE_CHECKING:
     from aiohttp.typedefs import StrOrURL
@@ -81,12 +90,12 @@ class AiohttpSender:
 
     def _open(self, url: str) -> aiohttp.ClientSession:
         # Made late: it belongs to the running event loop, and reading the certificates takes a while.
-        self._proxy = _proxy_for(url)
-        connector = aiohttp.TCPConnector(
-            limit=_MOST_CONNECTIONS,
-            keepalive_timeout=_KEPT_SECONDS,
-            ssl=_trusted() if url.startswith("https:") else True,
-        )
+        try:
+            self._proxy = proxy_for(url)
+            tls = _trusted() if url.startswith("https:") else True
+        except Exception as error:
+            raise unusable_environment(error) from error
+        connector = aiohttp.TCPConnector(limit=_MOST_CONNECTIONS, keepalive_timeout=_KEPT_SECONDS, ssl=tls)
         self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 
@@ -152,15 +161,6 @@ def _failed(error: Exception, *, written: bool) -> TransportError:
 @lru_cache(maxsize=8)
 def _limits(timeout: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(total=None, connect=CONNECTING * timeout, ceil_threshold=timeout)
-
-
-def _proxy_for(url: str) -> str | None:
-    """The proxy that the environment names for a URL; by the rules of the standard library."""
-    parts, proxies = urllib.request.Request(url), urllib.request.getproxies()  # noqa: S310 - nothing is opened
-    proxy = proxies.get(parts.type) or proxies.get("all")
-    if proxy is None or urllib.request.proxy_bypass(parts.host):
-        return None
-    return proxy if "://" in proxy else f"http://{proxy}"
 
 
 def _trusted() -> ssl.SSLContext:

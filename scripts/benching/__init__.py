@@ -11,5 +11,6 @@
 | `walking.py`    | does prefetch hide the server's delay, and does memory stay flat?  |
 | `startup.py`    | what does importing cost?                                          |
 | `tills.py`      | do a thousand tasks get their turn?                                |
+| `waiting.py`    | what does a call cost without `await`? Runs by itself.             |
 | `bars.py`       | what was to be reached, was it, and how is that told?              |
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from statistics import median
+from typing import Literal
 
 from finalpos_client import FinalPOS, FinalPOSError
 
@@ -12,7 +13,7 @@ TILLS = 1_000
 CALLS = 20  # of each
 
 
-async def measure(url: str) -> tuple[float, int]:
+async def measure(url: str, transport: Literal["aiohttp"] | None) -> tuple[float, int]:
     """How many times as long as the median till the slowest one took, and how many calls failed."""
     times: list[float] = []
     errors = 0
@@ -27,6 +28,6 @@ async def measure(url: str) -> tuple[float, int]:
                 errors += 1
         times.append(time.perf_counter() - began)
 
-    async with FinalPOS("benchmark-key", base_url=url, transport="aiohttp") as pos:
+    async with FinalPOS("benchmark-key", base_url=url, transport=transport) as pos:
         await asyncio.gather(*(use(pos) for _ in range(TILLS)))
     return max(times) / median(times), errors

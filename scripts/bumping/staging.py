@@ -11,7 +11,18 @@ from pathlib import Path
 
 # Not part of the sources: what tools leave behind, the environment, and what git keeps.
 _IGNORED = shutil.ignore_patterns(
-    *(".git", ".venv", ".bump", "__pycache__", "*.egg-info", "build", "dist", ".*_cache", ".hypothesis", ".generated-*")
+    *(
+        ".git",
+        ".venv*",
+        ".bump",
+        "__pycache__",
+        "*.egg-info",
+        "build",
+        "dist",
+        ".*_cache",
+        ".hypothesis",
+        ".generated-*",
+    )
 )
 _SHOWN = 40  # lines of a failure: enough to see which
 

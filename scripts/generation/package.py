@@ -18,8 +18,8 @@ from .names import Name, operations, record_names, snake_case, unique
 from .prepare import other_body
 from .shapes import Shape, Shapes, is_map, optional
 
-# What the client has beside its resources. A test compares this with the client itself.
-CLIENT_ATTRIBUTES = frozenset({"aclose", "with_raw_response"})
+# What the clients have beside their resources. A test compares this with the clients themselves.
+CLIENT_ATTRIBUTES = frozenset({"aclose", "close", "with_raw_response"})
 
 _RESERVED_FIELDS = frozenset(
     {"self", "cls", "from_dict", "to_dict", "additional_properties", "classmethod", "builtins"}
@@ -32,9 +32,12 @@ _RESERVED_CLASSES = frozenset(
     {
         *("Any", "ClassVar", "Literal", "Mapping", "Sequence", "TYPE_CHECKING"),
         *("Caller", "CallOptions", "DynamicRecord", "DynamicResource", "Operation", "Paginator", "UNSET", "Unset"),
-        *("RawResources", "Resource", "Resources"),
+        *("Portal", "RawResources", "Resource", "Resources", "SyncRawResources", "SyncResources"),
     }
 )
+
+# What the classes of one resource are called beside its name.
+_KINDS_OF_RESOURCES = ("", "Raw", "Sync", "SyncRaw")
 
 # How annotations in a class say what one of its members is called as well.
 _UNSHADOWED = {name: f"builtins.{name}" for name in ("bool", "dict", "float", "int", "list", "str")} | {
@@ -189,7 +192,7 @@ def plan(parsed: GeneratorData, description: Mapping[str, Any], names: Mapping[t
             "give that resource another x-finalpos-resource in the overlay"
         )
     resource_names = list(dict.fromkeys(name.resource for name in names.values()))
-    resource_classes = list(unique(map(inflection.camelize, resource_names), _RESERVED_CLASSES))
+    resource_classes = _resource_classes(resource_names)
     taken = {*_RESERVED_CLASSES, *resource_classes, *(f"Raw{name}" for name in resource_classes)}
 
     endpoints = {
@@ -263,6 +266,18 @@ def _dynamic_records(
         record = reply_model(name, path, endpoint, shapes) if name.resource in found else None
         if record and record not in found[name.resource]:
             found[name.resource].append(record)
+    return found
+
+
+def _resource_classes(resources: Iterable[str]) -> list[str]:
+    """What the class of each resource is called: so that none is called like one of another's other classes."""
+    found: list[str] = []
+    used = set(_RESERVED_CLASSES)
+    for name in map(inflection.camelize, resources):
+        while used & {f"{kind}{name}" for kind in _KINDS_OF_RESOURCES}:
+            name += "_"
+        found.append(name)
+        used |= {f"{kind}{name}" for kind in _KINDS_OF_RESOURCES}
     return found
 
 

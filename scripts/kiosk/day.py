@@ -17,8 +17,8 @@ from finalpos_client.models import (
     Transaction,
     Variant,
 )
+from finalpos_client.money import Line, OrderTotals, Percentage, amount, decimal_string, order_totals, percent
 
-from .money import ZERO, Bill, Cash, Takings, bill, change, to_cents, total, worth
 from .records import (
     Basket,
     Closing,
@@ -32,17 +32,18 @@ from .records import (
     check_order,
     check_refund,
     check_session,
-    decimal_string,
     line_item,
     member_of,
     money,
     must_equal,
-    order_summary,
     refund_line,
     refund_summary,
     takings_of,
 )
 from .shop import CURRENCY, TAX_RATES, TIERS, Shop
+from .till import ZERO, Cash, Takings, change, total, worth
+
+NO_TIP = percent(0)
 
 
 class Kiosk:
@@ -68,7 +69,7 @@ class Kiosk:
             session_number=f"S-{now:%Y%m%d}-1",
             opened_by=opened_by,
             open_time=now.isoformat(),
-            opening_amount=decimal_string(self._opening),
+            opening_amount=decimal_string(self._opening, CURRENCY),
             opening_note="Drawer counted",
             closing_amounts={"cash": "0.00", "card": "0.00"},  # required from the start
             notes=[],
@@ -83,6 +84,8 @@ class Kiosk:
         items = []
         async for variant in self.pos.variants.list():
             product = products[variant.product_id or ""]
+            if variant.price is None:
+                raise KioskError(f"the variant {variant.sku} has no price")
             items.append(
                 Item(
                     product_id=product.id,
@@ -91,7 +94,7 @@ class Kiosk:
                     name=product.name or "",
                     option=", ".join(attribute.value or "" for attribute in variant.attributes or []),
                     category=", ".join(categories[id] for id in product.categories or []),
-                    price=to_cents(Decimal(str(variant.price))),
+                    price=amount(variant.price, CURRENCY),
                     stock=self._stock(variant),
                 )
             )
@@ -119,26 +122,23 @@ class Kiosk:
         )
         return member_of(customer, is_new=True)
 
-    async def award(self, member: Member, bill: Bill) -> Member:
+    async def award(self, member: Member, bill: OrderTotals) -> Member:
         """Add a loyalty point for every whole dollar spent on goods."""
         customer = await self.pos.customers.update(member.id, points=member.points + int(bill.net))
         return member_of(customer)
 
-    async def order(self, basket: Basket, member: Member, *, tip_percent: Decimal = ZERO) -> Sale:
+    async def order(self, basket: Basket, member: Member, *, tip: Percentage = NO_TIP) -> Sale:
         """Place an order, not yet paid for."""
-        costs = bill(
-            [(quantity, item.price) for item, quantity in basket],
-            TAX_RATES,
-            discount_percent=TIERS[member.tier],
-            tip_percent=tip_percent,
-        )
+        discount = TIERS[member.tier]
+        lines = [Line(item.price, quantity, taxes=TAX_RATES) for item, quantity in basket]
+        costs = order_totals(lines, CURRENCY, discount=discount, tip=tip)
         receipt_id = f"R-{1001 + len(self._receipts)}"
         # The number of the receipt is the kiosk's own. Should the reply be lost, the client looks for it before it
         # decides whether to send the order again: the API has no idempotency keys.
-        order = await self._create_order(receipt_id, basket, costs, member)
+        order = await self._create_order(receipt_id, basket, costs, discount, member)
         self._receipts.append(receipt_id)
         check_order(order, costs)
-        return Sale(order, receipt_id, basket, costs)
+        return Sale(order, receipt_id, basket, costs, discount)
 
     async def pay_cash(self, sale: Sale, tendered: Cash) -> Payment:
         """Take notes and coins into the drawer, give change out of it."""
@@ -165,7 +165,7 @@ class Kiosk:
             payment=[
                 {
                     "paymentType": "cash",
-                    "amount": decimal_string(line.total),
+                    "amount": decimal_string(line.total, CURRENCY),
                     "transactionId": payment.transaction.id,
                 }
             ],
@@ -187,15 +187,15 @@ class Kiosk:
         for method, taking in takings.items():
             must_equal(f"{method} counted", taking.counted, taking.expected)
         report = {
-            method: {"sales": decimal_string(t.sales), "refunds": decimal_string(t.refunds)}
+            method: {"sales": decimal_string(t.sales, CURRENCY), "refunds": decimal_string(t.refunds, CURRENCY)}
             for method, t in takings.items()
         }
         await self.pos.sessions.update(
             self._session_id,
             closed_by=closed_by,
             close_time=_now().isoformat(),
-            closing_amount=decimal_string(total(taking.counted for taking in takings.values())),
-            closing_amounts={method: decimal_string(taking.counted) for method, taking in takings.items()},
+            closing_amount=decimal_string(total(taking.counted for taking in takings.values()), CURRENCY),
+            closing_amounts={method: decimal_string(taking.counted, CURRENCY) for method, taking in takings.items()},
             closing_report_data=json.dumps(report),
             closing_note="Till and terminal agree with the records.",
         )
@@ -203,23 +203,25 @@ class Kiosk:
         check_session(session, takings)
         return Closing(session, takings)
 
-    async def _create_order(self, receipt_id: str, basket: Basket, costs: Bill, member: Member) -> Order:
+    async def _create_order(
+        self, receipt_id: str, basket: Basket, costs: OrderTotals, discount: Percentage, member: Member
+    ) -> Order:
         return await self.pos.orders.create(
             receipt_id=receipt_id,
             status="pending",
             source="final",
             currency=CURRENCY,
-            balance=decimal_string(costs.total),
+            balance=decimal_string(costs.total, CURRENCY),
             session_id=self._session_id,
             customer_id=member.id,
             pos_data={"outlet": self.shop.outlet.id, "station": self.shop.station.id},
             cart_discount={
                 "label": f"Loyalty, {member.tier}",
-                "percentage": float(costs.discount_percent),
-                "amount": decimal_string(costs.discount),
+                "percentage": discount.as_percent(),
+                "amount": decimal_string(costs.discount, CURRENCY),
             },
             line_items=[line_item(item, line) for (item, _), line in zip(basket, costs.lines, strict=True)],
-            summary=order_summary(costs),
+            summary=costs.summary(),
         )
 
     def _stock(self, variant: Variant) -> int:
@@ -236,7 +238,7 @@ class Kiosk:
         transaction = await self.pos.transactions.create(
             type=type,
             payment_method=method,
-            amount=decimal_string(amount),
+            amount=decimal_string(amount, CURRENCY),
             balance="0.00",
             currency=CURRENCY,
             session_id=self._session_id,

@@ -19,9 +19,10 @@ from finalpos_client.models import (
     Session,
     Transaction,
 )
+from finalpos_client.money import LineTotals, OrderTotals, Percentage, amount, decimal_string, differences, tax_entries
 
-from .money import ZERO, Bill, Line, Takings, to_cents, total
-from .shop import TAX_RATES
+from .shop import CURRENCY
+from .till import Takings, total
 
 Method = Literal["cash", "card"]
 Nested = dict[str, Any]
@@ -77,7 +78,8 @@ class Sale:
     order: Order
     receipt_id: str
     basket: Basket
-    bill: Bill
+    bill: OrderTotals
+    discount: Percentage
 
 
 @dataclass(frozen=True)
@@ -100,50 +102,18 @@ class Closing:
 
 def money(text: str | None) -> Decimal:
     """Money off the wire; what is missing is nothing owed."""
-    return Decimal(text or "0.00")
+    return amount(text or "0.00", CURRENCY)
 
 
-def decimal_string(amount: Decimal) -> str:
-    """Money on the wire: a decimal string with its cents."""
-    return str(to_cents(amount))
-
-
-def order_summary(costs: Bill) -> Nested:
-    """The sums of an order."""
-    tip_fraction = float(costs.tip_percent / 100)  # where taxes have whole percent
-    return {
-        "subTotal": decimal_string(costs.subtotal),
-        "discountTotal": decimal_string(costs.discount),
-        "taxes": taxes(costs.taxes),
-        "totalTaxes": decimal_string(costs.tax),
-        "isTaxInclusive": False,
-        "tip": {"percentage": tip_fraction, "amount": decimal_string(costs.tip)},
-        "total": decimal_string(costs.total),
-    }
-
-
-def line_item(item: Item, line: Line) -> Nested:
-    """A line of an order; ``total`` is after the discount and before taxes."""
+def line_item(item: Item, line: LineTotals) -> Nested:
+    """A line of an order."""
     return {
         "productId": item.product_id,
         "variantId": item.variant_id,
         "sku": item.sku,
         "name": f"{item.name}, {item.option}",
-        "quantity": line.quantity,
-        "price": decimal_string(line.price),
-        "subTotal": decimal_string(line.subtotal),
-        "total": decimal_string(line.net),
-        "taxes": taxes(line.taxes),
-        "totalTax": decimal_string(line.tax),
+        **line.line_item(),
     }
-
-
-def taxes(amounts: Sequence[Decimal]) -> list[Nested]:
-    """Amounts by tax rate, with the rates in whole percent."""
-    return [
-        {"name": rate.name, "percentage": float(rate.percent), "amount": decimal_string(amount)}
-        for rate, amount in zip(TAX_RATES, amounts, strict=True)
-    ]
 
 
 def member_of(customer: Customer, *, is_new: bool = False) -> Member:
@@ -159,26 +129,26 @@ def member_of(customer: Customer, *, is_new: bool = False) -> Member:
     )
 
 
-def refund_line(item: Item, line: Line) -> Nested:
+def refund_line(item: Item, line: LineTotals) -> Nested:
     """A line of an order, given back whole."""
     return {
         "productId": item.product_id,
         "variantId": item.variant_id,
         "name": f"{item.name}, {item.option}",
-        "quantity": line.quantity,
-        "price": decimal_string(line.price),
-        "total": decimal_string(line.net),
-        "taxes": taxes(line.taxes),
+        "quantity": int(line.quantity),
+        "price": decimal_string(line.price, CURRENCY),
+        "total": decimal_string(line.net, CURRENCY),
+        "taxes": tax_entries(line.taxes),
     }
 
 
-def refund_summary(line: Line) -> Nested:
+def refund_summary(line: LineTotals) -> Nested:
     """The sums of a refund of one line."""
     return {
-        "subTotal": decimal_string(line.net),
-        "taxes": taxes(line.taxes),
-        "totalTaxes": decimal_string(line.tax),
-        "total": decimal_string(line.total),
+        "subTotal": decimal_string(line.net, CURRENCY),
+        "taxes": tax_entries(line.taxes),
+        "totalTaxes": decimal_string(line.tax, CURRENCY),
+        "total": decimal_string(line.total, CURRENCY),
     }
 
 
@@ -191,23 +161,16 @@ def takings_of(method: Method, opening: Decimal, recorded: Sequence[Transaction]
     return Takings(opening=opening, sales=recorded_as("sale"), refunds=recorded_as("refund"), counted=counted)
 
 
-def check_order(order: Order, costs: Bill) -> None:
+def check_order(order: Order, costs: OrderTotals) -> None:
     """The order on record adds up, and costs what was worked out."""
-    summary = order.summary
-    if summary is None:
+    if order.summary is None:
         raise KioskError(f"the order {order.receipt_id} came back without its sums")
-    tip = money(summary.tip.amount) if summary.tip else ZERO
-    tax = total(money(each.amount) for each in summary.taxes or [])
-    lines = order.line_items or []
-    must_equal("order taxes", money(summary.total_taxes), tax)
-    must_equal("order taxes line by line", total(money(line.total_tax) for line in lines), tax)
-    must_equal("order subtotal", total(money(line.sub_total) for line in lines), money(summary.sub_total))
-    parts = money(summary.sub_total) - money(summary.discount_total) + tax + tip
-    must_equal("order total", money(summary.total), parts)
-    must_equal("order total on record", money(summary.total), costs.total)
+    if wrong := differences(order):
+        raise KioskError(f"the order {order.receipt_id}: {'; '.join(map(str, wrong))}")
+    must_equal("order total on record", money(order.summary.total), costs.total)
 
 
-def check_refund(refund: Refund, line: Line) -> None:
+def check_refund(refund: Refund, line: LineTotals) -> None:
     """The refund on record gives back what was paid for the line."""
     summary = refund.summary
     if summary is None:

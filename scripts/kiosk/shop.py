@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from finalpos_client import FinalPOS
 from finalpos_client.models import Outlet, Station
-
-from .money import TaxRate
+from finalpos_client.money import TaxRate, number, percent
 
 NAME = "Harbour & Bean"
 CURRENCY = "USD"
-TAX_RATES = (TaxRate("State tax", Decimal("5.5")), TaxRate("City tax", Decimal("2.375")))
-TIERS = {"silver": Decimal(5), "gold": Decimal(10)}
-"""Loyalty tiers, with the discount in percent."""
+TAX_RATES = (TaxRate("State tax", percent("5.5")), TaxRate("City tax", percent("2.375")))
+TIERS = {"silver": percent(5), "gold": percent(10)}
+"""Loyalty tiers, with their discounts."""
 
 LOYALTY_COLUMNS = (
     {"name": "customerId", "type": "string", "referenceLinkedCollection": "customers", "referenceLinkedField": "id"},
@@ -126,7 +124,7 @@ async def _menu(pos: FinalPOS, outlets: list[Outlet]) -> int:
                     product_id=product.id,
                     manage_stock=True,
                     sku=f"HB-{count:03}",
-                    price=float(price),  # a number here; whatever was sold has its money as decimal strings
+                    price=number(price, CURRENCY),  # a number here; whatever was sold has its money as decimal strings
                     attributes=[{"name": "option", "value": option}],
                     inventory=[{"outletId": outlet.id, "stock": 8 * count} for outlet in outlets],
                 )

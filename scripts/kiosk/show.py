@@ -16,10 +16,10 @@ from rich.text import Text
 
 from finalpos_client import RetryEvent, SettledEvent
 from finalpos_client.models import Refund
+from finalpos_client.money import LineTotals
 
-from .money import Line
 from .records import Closing, Item, Member, Payment, Sale
-from .shop import CURRENCY, NAME, TAX_RATES, Shop
+from .shop import CURRENCY, NAME, Shop
 from .tally import Journal, Tally
 
 WIDTH = 80
@@ -75,10 +75,10 @@ class Show:
             lines.add_row(_priced(line, item), str(line.subtotal))
         sums = _columns()
         sums.add_row("Subtotal", str(costs.subtotal))
-        sums.add_row(f"Loyalty discount {costs.discount_percent} %", f"-{costs.discount}")
-        for rate, amount in zip(TAX_RATES, costs.taxes, strict=True):
-            sums.add_row(f"{rate.name} {rate.percent} %", str(amount))
-        sums.add_row(f"Tip {costs.tip_percent} %", str(costs.tip))
+        sums.add_row(f"Loyalty discount {sale.discount}", f"-{costs.discount}")
+        for tax in costs.taxes:
+            sums.add_row(f"{tax.name} {tax.rate}", str(tax.amount))
+        sums.add_row(f"Tip {costs.tip_rate}", str(costs.tip))
         owed = _columns()
         owed.add_row(Text("TOTAL", style="bold"), Text(f"{CURRENCY} {costs.total}", style="bold"))
         owed.add_row(f"Paid by {payment.method}", str(payment.tendered))
@@ -154,7 +154,7 @@ def _centred(*lines: str) -> Text:
     return Text("\n".join(lines), justify="center")
 
 
-def _priced(line: Line, item: Item) -> str:
+def _priced(line: LineTotals, item: Item) -> str:
     return f"{line.quantity} x {line.price}  {item.name}, {item.option}"
 
 

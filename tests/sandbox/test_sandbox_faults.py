@@ -219,9 +219,13 @@ class TestRequestLog:
         await api.refused("GET", "/v1/api/outlet/gone", status=404)
         log = await api("GET", "/_sandbox/requests")
         assert log["count"] == 3
+        names = ("operation", "method", "path", "query", "status", "fault")
         assert log["requests"] == [
-            {"method": "POST", "path": "/v1/api/outlet", "query": "", "status": None, "fault": "lost_after"},
-            {"method": "GET", "path": "/v1/api/outlets", "query": "skip=0&limit=1", "status": 200, "fault": None},
-            {"method": "GET", "path": "/v1/api/outlet/gone", "query": "", "status": 404, "fault": None},
+            dict(zip(names, line, strict=True))
+            for line in (
+                ("outlets.create", "POST", "/v1/api/outlet", "", None, "lost_after"),
+                ("outlets.list", "GET", "/v1/api/outlets", "skip=0&limit=1", 200, None),
+                ("outlets.get", "GET", "/v1/api/outlet/gone", "", 404, None),
+            )
         ]
         assert [line.status for line in sandbox.requests] == [None, 200, 404]

@@ -1,0 +1,31 @@
+"""``python -m kiosk_backend``: the service, configured by its environment."""
+
+from __future__ import annotations
+
+import argparse
+
+import uvicorn
+from pydantic import ValidationError
+
+from . import logs
+from .app import create_app
+from .settings import Settings
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m kiosk_backend", description="A kiosk's backend on Final POS.")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+    options = parser.parse_args()
+    try:
+        settings = Settings.model_validate({})
+    except ValidationError as error:
+        wrong = ("_".join(("KIOSK", *map(str, each["loc"]))).upper() + f": {each['msg']}" for each in error.errors())
+        parser.error("; ".join(wrong))
+    logs.configure()
+    # One process: the journal is its alone. log_config=None, because logs.configure() has said it all.
+    uvicorn.run(create_app(settings), host=options.host, port=options.port, log_config=None, access_log=False)
+
+
+if __name__ == "__main__":
+    main()
