@@ -19,7 +19,7 @@ from .hooks import AmbiguousEvent, Hooks, ResponseEvent, RetryEvent, SettledEven
 from .operation import Operation
 from .options import CallOptions, Reconcile, check_headers, check_options
 from .retry import Fate, RetryBudget, RetryPolicy, Verdict, decide, fate_of, http_date, outcome_of, retry_after
-from .settle import Lookout, Sought, agrees, look_for
+from .settle import A_DAY, Lookout, Sought, agrees, look_for
 from .transports import Headers, Reply, Request, Sender, TransportError
 
 T = TypeVar("T")
@@ -355,6 +355,10 @@ class Engine:
                 return self._success(call, decoder, reply)
             if not found.complete:
                 self._raise_ambiguous(call, failure, "the list could not be searched to its end in time")
+            if found.older and not resends:
+                why = "a record with its natural key seems to be older, unless the server's clocks are apart"
+                self._raise_ambiguous(call, failure, why, list(found.older.values()))
+            sought = evolve(sought, apart=A_DAY)  # what turns up now was made by this call, whatever clocks say
             resends += 1
             if call.reconcile == "find" or resends >= call.policy.attempts:
                 self._raise_ambiguous(call, failure, "it was not found")

@@ -23,34 +23,43 @@ from .hooks import log
 ReadPage = Callable[[int, int], Awaitable[tuple[list[Any], datetime.datetime]]]
 """Takes ``skip`` and ``limit``; gives the records as they came, and the server's time."""
 
+A_DAY = 86_400.0
+"""Seconds by which two clocks of a server are not apart, not even where one of them leaves its time zone out."""
+
 _PAGE_SIZE = 100
 _AT_ONCE = 4  # pages read at once, behind the newest
 
 
 @frozen(kw_only=True)
 class Sought:
-    """What a create was to make: its natural key, in the API's own names. ``age``: seconds since it was first sent."""
+    """What a create was to make: its natural key, in the API's own names. ``age``: seconds since it was first sent.
+
+    ``apart``: seconds between the clocks of ``createdAt`` and ``Date``; one at least, as HTTP dates have no fractions.
+    """
 
     key: Mapping[str, Any]
     age: Callable[[], float] = field(repr=False)
+    apart: float = 1.0
 
     def earliest(self, server_time: datetime.datetime) -> datetime.datetime:
-        """The first attempt by the server's clock, a second early: HTTP dates have no fractions."""
-        return server_time - datetime.timedelta(seconds=self.age() + 1)
+        """The first attempt by the server's clock."""
+        return server_time - datetime.timedelta(seconds=self.age() + self.apart)
 
-    def is_candidate(self, row: Any, server_time: datetime.datetime) -> bool:
-        """Whether a record has the natural key and was not made before the first attempt, by the server's clock."""
-        if not isinstance(row, dict) or any(row.get(name) != value for name, value in self.key.items()):
-            return False
-        made = created_at(row)
-        return made is None or made >= self.earliest(server_time)
+    def has_key(self, row: Any) -> bool:
+        """Whether a record has the natural key."""
+        return isinstance(row, dict) and all(row.get(name) == value for name, value in self.key.items())
 
 
 @define
 class Found:
-    """The candidates of one look. Without ``complete``, that none was found proves nothing."""
+    """The candidates of one look. Without ``complete``, that none was found proves nothing.
+
+    ``older``: those with the natural key that seem to have been made before the first attempt, by less than a day: all
+    the same it may be the one, if the server's clocks are apart.
+    """
 
     by_id: dict[str, dict[str, Any]] = field(factory=dict)
+    older: dict[str, dict[str, Any]] = field(factory=dict)
     complete: bool = False
 
     @property
@@ -102,7 +111,7 @@ async def look_for(
     for at, following in zip(looks, (*looks[1:], math.inf), strict=True):
         now = clock.monotonic()
         if began + at > until:
-            return Found(found.by_id)
+            return Found(found.by_id, found.older)
         if began + following <= now:
             continue  # the look before took so long that this one is overtaken by the next
         await clock.sleep(max(0.0, began + at - now))
@@ -110,7 +119,7 @@ async def look_for(
             async with asyncio.timeout(max(0.0, until - clock.monotonic())):
                 found = await lookout.look(sought, whole=following == math.inf)
         except TimeoutError:
-            return Found(found.by_id)
+            return Found(found.by_id, found.older)
         if len(found.by_id) >= enough:
             break
     return found
@@ -211,9 +220,14 @@ class Lookout:
     async def _read(self, batch: list[_Ask], skip: int, limit: int) -> tuple[list[Any], datetime.datetime]:
         rows, server_time = await self._read_page(skip, limit)
         for ask in batch:
-            for row in rows:
-                if ask.sought.is_candidate(row, server_time):
-                    ask.found.by_id[decode.record_id(row) or str(row)] = row
+            earliest = ask.sought.earliest(server_time)
+            for row in filter(ask.sought.has_key, rows):
+                name = decode.record_id(row) or str(row)
+                made = created_at(row)
+                if made is None or made >= earliest:
+                    ask.found.by_id[name] = row
+                elif made >= earliest - datetime.timedelta(seconds=A_DAY):
+                    ask.found.older[name] = row
         return rows, server_time
 
 

@@ -6,8 +6,10 @@ import asyncio
 import datetime
 import logging
 from collections.abc import Awaitable, Callable
+from email.utils import format_datetime
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from finalpos_client import (
     SettledEvent,
 )
 from finalpos_client.models import Order
+from finalpos_client.sandbox import DEFAULT_KEY, Kind
 from finalpos_client.settle import Lookout, Sought, agrees
 from finalpos_client.testing import FinalPOSSandbox
 
@@ -166,6 +169,37 @@ async def test_an_older_record_with_the_same_key_is_not_taken_for_it(shop: Shop)
     shop.sandbox.faults.add("lost_after", operation="orders.create")
     today = await place(pos)
     assert today.id != yesterday.id
+    assert await stored(shop) == [yesterday.id, today.id]
+
+
+@pytest.mark.parametrize("apart", [datetime.timedelta(seconds=6), datetime.timedelta(hours=8)], ids=str)
+@pytest.mark.parametrize("fault", ["lost_after", "late_commit"])
+async def test_a_record_that_only_seems_to_be_older_is_not_doubled(
+    shop: Shop, fault: Kind, apart: datetime.timedelta
+) -> None:
+    class ElsewhereDated(httpx.AsyncBaseTransport):
+        """What sets ``Date`` has another clock than what sets ``createdAt``."""
+
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            response = await inner.handle_async_request(request)
+            response.headers["date"] = format_datetime(shop.time.now() + apart, usegmt=True)
+            return response
+
+    inner = shop.sandbox.transport()
+    shop.sandbox.faults.add(fault, operation="orders.create", seconds=10.0)  # after the last look, where it is late
+    pos = FinalPOS(DEFAULT_KEY, base_url="http://localhost", transport=ElsewhereDated())
+    with pytest.raises(AmbiguousWriteError) as caught:
+        await place(pos)
+    assert [record["id"] for record in caught.value.candidates] == await stored(shop)
+    assert shop.sent("POST") == (1 if fault == "lost_after" else 2)
+
+
+async def test_a_record_of_another_day_with_the_same_key_does_not_keep_it_from_being_sent_again(shop: Shop) -> None:
+    pos = shop.client()
+    yesterday = await place(pos)
+    shop.time.advance(86_500)
+    shop.sandbox.faults.add("lost_before", operation="orders.create")
+    today = await place(pos)
     assert await stored(shop) == [yesterday.id, today.id]
 
 
