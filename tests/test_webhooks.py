@@ -385,6 +385,24 @@ class TestReceiving:
             "webhook refused: the body: expected JSON",
         ]
 
+    async def test_a_refused_kind_of_body_is_logged_quoted_and_short(
+        self, received: Received, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        async with client(WebhookApp(SECRET, received)) as sender:
+            for headers in (
+                httpx.Headers({"content-type": "text/plain"}),
+                httpx.Headers({b"content-type": b"\x1b[2J\xff" + b"x" * 5000}),
+                httpx.Headers({**JSON, "content-encoding": "gzip"}),
+            ):
+                reply = await sender.post(f"/{SECRET}", content=BODY, headers=headers)
+                assert reply.status_code == 415
+        assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
+            (logging.WARNING, "webhook refused: Content-Type: expected JSON, got 'text/plain'"),
+            (logging.WARNING, rf"webhook refused: Content-Type: expected JSON, got '\x1b[2J\xff{'x' * 55}'"),
+            (logging.WARNING, "webhook refused: Content-Encoding: expected none, got 'gzip'"),
+        ]
+        assert received == []
+
     async def test_the_secret_shows_nowhere(self, caplog: pytest.LogCaptureFixture) -> None:
         async def broken(event: Event) -> None:
             raise ValueError("no")

@@ -39,7 +39,7 @@ class FinalPOSSandbox(Sandbox):
             sandbox.lose_reply("orders.create")
             pos = sandbox.client()
 
-    Its settings are those of :class:`finalpos_client.sandbox.Sandbox`, apart from ``clock`` and ``sleep``, and it keeps
+    Its settings are those of ``finalpos_client.sandbox.Sandbox``, apart from ``clock`` and ``sleep``, and it keeps
     the bodies of requests. The fixture ``finalpos_sandbox`` gives one.
     """
 

@@ -33,16 +33,15 @@ class WebhookApp:
     It is served at the address whose last path segment is the secret (see ``hook_url``), whatever stands before it.
     Every other address is answered with the same 404. What is answered where the secret is right:
 
-    ====  =====================================================================================================
-    200   the handler has returned
-    400   the body is no event (``parse`` says why, a log line says where; it does not quote the body)
-    405   another method than POST
-    408   the body did not come whole within ``body_timeout`` seconds
-    413   the body is larger than ``max_bytes``; the rest is not read
-    415   a ``Content-Type`` that is not JSON (a missing one is let pass), or a ``Content-Encoding``
-    500   the handler raised, which is logged with its traceback: the sender may try again. Whether Final POS does
-          is not documented.
-    ====  =====================================================================================================
+    - 200: the handler has returned.
+    - 400: the body is no event. ``parse`` says why, a log line says where; it does not quote the body.
+    - 405: another method than POST.
+    - 408: the body did not come whole within ``body_timeout`` seconds.
+    - 413: the body is larger than ``max_bytes``; the rest is not read.
+    - 415: a ``Content-Type`` that is not JSON (a missing one is let pass), or a ``Content-Encoding``. A log line quotes
+      its beginning.
+    - 500: the handler raised, which is logged with its traceback: the sender may try again. Whether Final POS does is
+      not documented.
 
     A client that leaves before its body is whole is not answered, and the handler does not see it. An event may come
     twice or late: see ``Event.fingerprint``. The secret is in no ``repr`` and no log line of this class, but servers,
@@ -80,7 +79,8 @@ class WebhookApp:
         headers = {name.lower(): value for name, value in scope["headers"]}
         if scope["method"] != "POST":
             return await _send(send, 405, "Method Not Allowed", (b"allow", b"POST"))
-        if not _is_json(headers.get(b"content-type", b"")) or b"content-encoding" in headers:
+        if unwelcome := _unwelcome(headers):
+            log.warning("webhook refused: %s", unwelcome)
             return await _send(send, 415, "Unsupported Media Type")
         # HTTP/2 knows no such header
         leaving = [(b"connection", b"close")] if scope["http_version"].startswith("1") else []
@@ -125,10 +125,15 @@ class _TooLargeError(Exception):
     """The body is over the limit."""
 
 
-def _is_json(content_type: bytes) -> bool:
-    """Whether it says JSON, or nothing at all: which one Final POS sends is not documented."""
-    media_type = content_type.partition(b";")[0].strip().lower()
-    return media_type in (b"", b"application/json", b"text/json") or media_type.endswith(b"+json")
+def _unwelcome(headers: dict[bytes, bytes]) -> str | None:
+    """What is wrong with the kind of body; a missing type is let pass: which one Final POS sends is not documented."""
+    content_type = headers.get(b"content-type", b"").decode("latin-1")
+    media_type = content_type.partition(";")[0].strip(" \t").lower()
+    if media_type not in ("", "application/json", "text/json") and not media_type.endswith("+json"):
+        return f"Content-Type: expected JSON, got {content_type[:60]!a}"
+    if (coding := headers.get(b"content-encoding")) is not None:
+        return f"Content-Encoding: expected none, got {coding.decode('latin-1')[:60]!a}"
+    return None
 
 
 async def _live(receive: Receive, send: Send) -> None:
