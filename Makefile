@@ -15,6 +15,7 @@ help:  ## show this list
 
 $(READY): pyproject.toml finalpos_client/_version.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 ..."; exit 1; }
+	@echo "Making an environment in $(VENV): a minute or two ..."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
@@ -49,7 +50,7 @@ sandbox: $(READY)  ## a stateful Final POS on localhost, until Ctrl-C
 	$(BIN)/python -m finalpos_client.sandbox
 
 kiosk: $(READY)  ## the example backend on a sandbox, until Ctrl-C: make kiosk PORT=8000
-	@PYTHONPATH=examples/kiosk $(BIN)/python scripts/serve_kiosk.py --port "$(PORT)"
+	@PYTHONPATH=examples/kiosk exec $(BIN)/python scripts/serve_kiosk.py --port "$(PORT)"
 
 chaos: $(READY)  ## creates through a proxy that breaks the network, and what became of them
 	$(BIN)/python scripts/chaos.py
@@ -67,6 +68,7 @@ export-trial: $(READY)  ## 100,000 customers to files, while the export is kille
 	$(BIN)/python scripts/export_trial.py
 
 $(BENCH)/ready: pyproject.toml finalpos_client/_version.py
+	@echo "Making an environment in $(BENCH): a minute or two ..."
 	$(PYTHON) -m venv $(BENCH)
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
@@ -75,12 +77,14 @@ bench: $(BENCH)/ready  ## how fast it is, beside others (about 4 minutes); write
 	$(BENCH)/bin/python scripts/bench.py
 
 $(DOCS)/ready: pyproject.toml finalpos_client/_version.py
+	@echo "Making an environment in $(DOCS): a minute or two ..."
 	$(PYTHON) -m venv $(DOCS)
 	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
 docs: $(DOCS)/ready  ## the documentation as a site, in build/site; whatever is amiss in it is an error
 	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict
+	@echo "The site is in build/site. To read it: python3 -m http.server -d build/site, then http://127.0.0.1:8000"
 
 wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)

@@ -156,7 +156,7 @@ def _sender(
         try:
             from .transports.aiohttp import AiohttpSender
         except ImportError as error:
-            raise ConfigurationError(f"{error}; aiohttp comes with the extra: finalpos-client[aiohttp]") from None
+            raise ConfigurationError(f"{error}; aiohttp comes with this package's extra [aiohttp]") from None
         return AiohttpSender(cast("aiohttp.ClientSession | None", http_client))
     if transport is not None and not hasattr(transport, "handle_async_request"):
         raise ConfigurationError(f"transport: expected 'aiohttp' or an async transport of httpx, got {transport!r}")

@@ -136,7 +136,7 @@ async def test_compressed_replies_are_read_and_limited(session: aiohttp.ClientSe
 def test_without_aiohttp_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "finalpos_client.transports.aiohttp", raising=False)
     monkeypatch.setitem(sys.modules, "aiohttp", None)
-    with pytest.raises(ConfigurationError, match=r"finalpos-client\[aiohttp\]"):
+    with pytest.raises(ConfigurationError, match=r"this package's extra \[aiohttp\]"):
         FinalPOS(KEY, transport="aiohttp")
 
 

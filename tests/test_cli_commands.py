@@ -165,6 +165,9 @@ async def test_numbers_stay_as_they_are_written() -> None:
         ("stations update s1 --sequence-number 1e999", "'--sequence-number': expected a number, got '1e999'"),
         ("stations update s1 --sequence-number 0.12345678901234567891", "'--sequence-number': expected a number"),
         ("customers update c1 --billing {\"city\":5}", "'--billing': city: expected string, got int 5"),
+        ("orders update o1 --summary {\"total\":5}", "'--summary': total: expected string, got int 5"),
+        ("orders update o1 --summary {\"tip\":{\"amount\":5}}", "'--summary': tip.amount: expected string, got int 5"),
+        ("customers update c1 --metadata [{\"value\":5}]", "'--metadata': [0].value: expected string, got int 5"),
         ("customers update c1 --tags [\"a\",5]", "'--tags': [1]: expected string, got int 5"),
         ("customers update c1 --tags vip", "a text needs quotes around it"),
         ("customers update c1 --field email=x", "email is no field of the merchant's own: --email"),
@@ -175,6 +178,8 @@ async def test_numbers_stay_as_they_are_written() -> None:
         ("stations get ..", "'..' can't be an id"),
         ("stations delete s1", "nobody can be asked here whether that is meant: say --yes"),
         ("stations create --nmae A", "No such option"),
+        ("station list", "No such command 'station'; did you mean 'stations'"),
+        ("docter", "No such command 'docter'; did you mean 'doctor'"),
         ("custom-tables fields", "Missing argument 'TABLE_ID'"),
     ],
 )  # fmt: skip

@@ -308,6 +308,17 @@ def test_an_order_in_figures() -> None:
     }
 
 
+@pytest.mark.parametrize("rate", [0.05, "5", 5, Decimal(5), None])
+def test_a_tax_rate_says_its_scale(rate: Any) -> None:
+    with pytest.raises(MoneyError, match=r"a rate is made with percent\(\) or fraction\(\), which say its scale, not"):
+        TaxRate("VAT", rate)
+
+
+def test_a_tax_may_be_more_than_the_price_and_a_tip_all_of_it() -> None:
+    costs = order_totals([Line("1.00", taxes=[TaxRate("Spirits", percent(150))])], "EUR", tip=percent(100))
+    assert (costs.tax, costs.tip, costs.total) == (Decimal("1.50"), Decimal("1.00"), Decimal("3.50"))
+
+
 def test_inclusive_taxes_are_worked_out_of_the_price() -> None:
     costs = order_totals([Line("11.90", taxes=[TaxRate("VAT", percent(19))])], "EUR", tax_inclusive=True)
     assert (costs.tax, costs.total, costs.lines[0].total) == (Decimal("1.90"), Decimal("11.90"), Decimal("11.90"))
@@ -325,7 +336,9 @@ def test_inclusive_taxes_are_worked_out_of_the_price() -> None:
         ([Line("1", "two")], {}, r"lines\[0\]\.quantity: 'two' is not a quantity"),
         ([Line("1", 2, "2.01")], {}, r"lines\[0\]\.discount: 2\.01 is more than the 2\.00 that it goes off"),
         ([Line("1", 2, "1.50")], {"discount": "0.51"}, r"^discount: 0\.51 is more than the 0\.50"),
-        ([Line("1")], {"discount": percent(101)}, r"^discount: 1\.01 is more than"),
+        ([Line("1")], {"discount": fraction(15)}, r"^discount: 1500 % is more than 100 %, most likely in the wrong"),
+        ([Line("0", 1, percent("100.1"))], {}, r"lines\[0\]\.discount: 100\.1 % is more than 100 %"),
+        ([Line("1")], {"tip": fraction(15)}, r"^tip: 1500 % is more than 100 %, most likely in the wrong"),
         ([Line("1")], {"tip": "-0.01"}, r"^tip: -0\.01 is negative"),
         ([Line("1")], {"fees": [Fee("a", "x")]}, r"fees\[0\]\.amount: 'x' is not an amount"),
     ],

@@ -17,7 +17,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("finalpos_client"):
             raise
-        sys.exit(f"finalpos needs {error.name}, which is not installed: install finalpos-client with its extra [cli]")
+        sys.exit(f"finalpos needs {error.name}, which is not installed: it comes with this package's extra [cli]")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # JSON is UTF-8 wherever it goes (RFC 8259, section 8.1), and half a character is written as JSON has it.

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from ..options import nearest
 from .connection import KEY_VARIABLE, URL_VARIABLE, Connection, Transport
 from .doctor import doctor
 from .messages import fail
@@ -24,6 +25,12 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         found: Any = super().get_command(ctx, cmd_name)
         return found or next((_resource(each) for each in resources() if kebab(each) == cmd_name), None)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        # Typer suggests only what is in ``commands``, where resources are not.
+        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
+            ctx.fail(f"No such command {args[0]!r}{nearest(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
 
 
 class _ResourceCommands(TyperGroup):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from .. import decode
 from ..encode import Unset
@@ -151,6 +151,13 @@ def _kind(hint: Any) -> Any:
     return next((each for each in members if hasattr(each, "from_dict")), members[0])
 
 
+@cache
+def _inner_hints(kind: Any) -> Mapping[str, Any]:
+    """The types of a record's fields, by their names in the API."""
+    hints = get_type_hints(kind)
+    return {wire_name: hints[name] for name, wire_name in kind._wire_names.items()}
+
+
 def _check(hint: Any, value: Any, place: str) -> None:
     """Raises ``ResponseDecodeError``, which names the place, as the core does for what it reads."""
     if value is None and {Unset, type(None)} & {*_members(hint)}:
@@ -164,12 +171,11 @@ def _check(hint: Any, value: Any, place: str) -> None:
     elif kind in _DECODERS:
         _DECODERS[kind](value, place)
     elif hasattr(kind, "from_dict"):
+        # Not by ``from_dict``: what a record always has, a request may leave out.
         source = decode.mapping(value, place)
-        try:
-            kind.from_dict(source)
-        except ResponseDecodeError as error:
-            if error.got != decode.describe(None):  # what a record always has, a request may leave out
-                raise (error.inside(place) if place else error) from None
+        for name, inner in _inner_hints(kind).items():
+            if source.get(name) is not None:
+                _check(inner, source[name], f"{place}.{name}" if place else name)
     elif isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Mapping):
         for name, item in decode.mapping(value, place).items():
             _check(get_args(kind)[1], item, f"{place}.{name}" if place else name)

@@ -29,12 +29,21 @@ T = TypeVar("T")
 _NOTHING = Decimal(0)
 
 
+def _is_percentage(_: object, __: object, value: Any) -> None:
+    if not isinstance(value, Percentage):
+        raise MoneyError(f"a rate is made with percent() or fraction(), which say its scale, not {value!r:.80}")
+
+
 @frozen
 class TaxRate:
-    """One tax, e.g. ``TaxRate("State tax", percent("5.5"))``."""
+    """One tax, e.g. ``TaxRate("State tax", percent("5.5"))``.
+
+    Raises:
+        MoneyError: a rate that was not made with ``percent()`` or ``fraction()``.
+    """
 
     name: str
-    rate: Percentage
+    rate: Percentage = field(validator=_is_percentage)
 
 
 @frozen
@@ -44,7 +53,7 @@ class Line:
     Args:
         price: of one, with no more digits than the currency has.
         quantity: not negative; may have decimals (0.350 kg).
-        discount: off this line alone: an amount, or a percentage of quantity x price.
+        discount: off this line alone: an amount, or a percentage of quantity x price, of 100 % at most.
         taxes: the rates that it is taxed with.
     """
 
@@ -200,13 +209,13 @@ def order_totals(
     Args:
         discount: off the whole order: an amount, or a percentage of what the lines come to after their own discounts.
         tip: an amount, or a percentage of what the lines come to after all discounts, fees left out (before taxes where
-            these come on top).
+            these come on top). A tip above 100 % is given as an amount.
         tax_inclusive: the prices include the taxes, which are then worked out of them, not added.
         rounding: of percentages and taxes, one of the ``decimal`` module's.
 
     Raises:
         MoneyError: an amount that can't be used, or is negative, with its place; a discount that is more than what it
-            goes off.
+            goes off; a discount or tip above 100 %, which most likely has the wrong scale (``fraction(15)``).
     """
     zero = amount(0, currency)
     priced = [_priced(f"lines[{index}]", line, currency, rounding) for index, line in enumerate(lines)]
@@ -239,9 +248,7 @@ def order_totals(
         fee_totals.append(FeeTotals(fee.label, charged, taxes, tax, charged if tax_inclusive else charged + tax))
     net = sum((line.net for line in line_totals), zero)
     tip_rate = tip if isinstance(tip, Percentage) else None
-    tipped = (
-        tip.of(net, currency, rounding=rounding) if isinstance(tip, Percentage) else _not_negative("tip", tip, currency)
-    )
+    tipped = _part_or_amount("tip", tip, net, currency, rounding)
     charges: list[LineTotals | FeeTotals] = [*line_totals, *fee_totals]
     dues: dict[tuple[str, Percentage], Decimal] = {}
     for charge in charges:
@@ -303,13 +310,22 @@ def _taxes(
 def _discount(
     place: str, given: Amount | Percentage, base: Decimal, currency: str | Currency, rounding: str
 ) -> Decimal:
-    if isinstance(given, Percentage):
-        off = given.of(base, currency, rounding=rounding)
-    else:
-        off = _not_negative(place, given, currency)
+    off = _part_or_amount(place, given, base, currency, rounding)
     if off > base:
         raise MoneyError(f"{place}: {off} is more than the {base} that it goes off")
     return off
+
+
+def _part_or_amount(
+    place: str, given: Amount | Percentage, base: Decimal, currency: str | Currency, rounding: str
+) -> Decimal:
+    if not isinstance(given, Percentage):
+        return _not_negative(place, given, currency)
+    if given.percent > 100:
+        raise MoneyError(
+            f"{place}: {given} is more than 100 %, most likely in the wrong scale: percent(15) is fraction('0.15')"
+        )
+    return given.of(base, currency, rounding=rounding)
 
 
 def _not_negative(place: str, value: Amount, currency: str | Currency) -> Decimal:

@@ -91,7 +91,7 @@ try:
     from .server import serve
 except ModuleNotFoundError as error:
     raise ImportError(
-        f"the sandbox needs {error.name}, which is not installed: install finalpos-client with its extra [sandbox]"
+        f"the sandbox needs {error.name}, which is not installed: it comes with this package's extra [sandbox]"
     ) from error
 
 __all__ = ["DEFAULT_KEY", "Fault", "Faults", "Kind", "RequestLine", "Sandbox", "serve"]

@@ -137,7 +137,7 @@ class TestProgram:
     def test_without_the_extra_it_says_what_to_install(self, module: str) -> None:
         code = f"import sys; sys.modules[{module!r}] = None; import finalpos_client.sandbox"
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-        assert ended.stderr.endswith("install finalpos-client with its extra [sandbox]\n")
+        assert ended.stderr.endswith("it comes with this package's extra [sandbox]\n")
 
     async def test_ctrl_c_stops_it_with_a_word(self) -> None:
         with program("--max-limit", "1") as (process, _):

@@ -78,7 +78,9 @@ KINDS = {
         "This is more than can be given back.",
         "A refund is bounded by what was sold and by what was paid.",
     ),
-    "staff-only": Kind(401, "never", "Only staff may do this.", "It needs the staff token as a Bearer token."),
+    "staff-only": Kind(
+        401, "never", "Only staff may do this.", "It needs the staff token, as Authorization: Bearer ..."
+    ),
     "not-this": Kind(
         409, "never", "That record is not the one in question.", "Its order, amount or id differs: look again."
     ),
@@ -209,7 +211,14 @@ def install(app: FastAPI) -> None:
 
     async def on_invalid(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
-        places = [{"place": ".".join(map(str, each["loc"])), "problem": each["msg"]} for each in error.errors()]
+        found = error.errors()
+        # Of a place within which something is wrong Pydantic says things that are not so, e.g. that a list is empty.
+        within = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
+        places = [
+            {"place": ".".join(map(str, each["loc"])), "problem": each["msg"]}
+            for each in found
+            if each["loc"] not in within
+        ]
         return _response(request, ProblemError("invalid-request", "See `errors`.", errors=places))
 
     async def on_http_error(request: Request, error: Exception) -> JSONResponse:

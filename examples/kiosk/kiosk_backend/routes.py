@@ -45,7 +45,7 @@ def staff_only(
     """
     expected = shared.settings.staff_token
     if expected is None or given is None:
-        raise ProblemError("staff-only", "Give the staff token, or configure one.")
+        raise ProblemError("staff-only", "Give the staff token as Authorization: Bearer ..., or configure one.")
     if not secrets.compare_digest(given.credentials.encode(), expected.get_secret_value().encode()):
         raise ProblemError("staff-only", "This is not the staff token.")
 

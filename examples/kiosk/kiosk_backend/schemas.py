@@ -18,7 +18,7 @@ MAX_LINES = 50
 MAX_QUANTITY = 99
 
 Money = Annotated[Decimal, Field(ge=0, max_digits=12)]
-Quantity = Annotated[int, Field(ge=1, le=MAX_QUANTITY)]
+Quantity = Annotated[int, Field(strict=True, ge=1, le=MAX_QUANTITY)]
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -102,7 +102,7 @@ class CatalogueOut(BaseModel):
 
 class LineOut(BaseModel):
     name: str | None
-    quantity: float | None
+    quantity: int | float | None
     price: str | None
     total: str | None = Field(description="Before taxes.")
     tax: str | None

@@ -193,11 +193,25 @@ async def test_nobody_pays_another_price_than_the_screen_showed(
         {"variant_id": "a", "quantity": 0},
         {"variant_id": "a", "quantity": 100},
         {"variant_id": "a", "quantity": 1.5},
+        {"variant_id": "a", "quantity": 2.0},
         {"variant_id": "../outlet", "quantity": 1},
     ],
 )
 async def test_an_order_that_makes_no_sense_is_refused(kiosk: FrontEnd, line: dict[str, Any]) -> None:
     assert problem(await kiosk.post("/orders", "order-1", {"lines": [line]})) == "invalid-request"
+
+
+async def test_only_what_is_wrong_is_named(kiosk: FrontEnd) -> None:
+    lines = [{"variant_id": "a", "quantity": 0}, {"variant_id": "a", "quantity": 1}, {"quantity": 1}]
+    answer = await kiosk.post("/orders", "order-1", {"lines": lines})
+    assert [each["place"] for each in answer.json()["errors"]] == ["body.lines.0.quantity", "body.lines.2"]
+    answer = await kiosk.post("/orders", "order-1", {"lines": []})
+    assert [each["place"] for each in answer.json()["errors"]] == ["body.lines"]
+
+
+async def test_whole_quantities_are_answered_as_integers(kiosk: FrontEnd) -> None:
+    [line] = (await kiosk.order("order-1", quantity=2)).json()["lines"]
+    assert (line["quantity"], type(line["quantity"])) == (2, int)
 
 
 async def test_what_is_not_on_the_menu_is_not_sold(kiosk: FrontEnd) -> None:

@@ -208,4 +208,6 @@ async def test_only_staff_give_money_back_or_settle_payments(
                 f"/orders/{order_id}/{path}", json=body, headers={"idempotency-key": "refund-1", **headers}
             )
             assert (problem(answer), answer.status_code) == ("staff-only", 401)
+            assert answer.headers["www-authenticate"] == "Bearer"
+            assert headers or "Authorization: Bearer ..." in answer.json()["detail"]
     assert not finalpos_sandbox.requests
