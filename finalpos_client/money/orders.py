@@ -50,7 +50,7 @@ class TaxRate:
 class Line:
     """A quantity of one thing, before anything is worked out.
 
-    Args:
+    Attributes:
         price: of one, with no more digits than the currency has.
         quantity: not negative; may have decimals (0.350 kg).
         discount: off this line alone: an amount, or a percentage of quantity x price, of 100 % at most.
