@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..engine import RawReply
 from ..pagination import Paginator as AsyncPaginator
+from ..pagination import Walk
 
 if TYPE_CHECKING:
     from .portal import Portal
@@ -42,9 +43,9 @@ class Paginator(Generic[T]):
         """At most ``count`` records from the beginning, without asking for many more than those."""
         return self._portal.run(self._paginator.first, count)
 
-    def replies(self) -> Generator[RawReply[list[T]], None, None]:
+    def replies(self, walk: Walk | None = None) -> Generator[RawReply[list[T]], None, None]:
         """The same pages as whole replies, empty ones too; ``parsed`` of each is its page."""
-        return self._portal.iterate(self._paginator.replies())
+        return self._portal.iterate(self._paginator.replies(walk))
 
     def __repr__(self) -> str:
         return repr(self._paginator)
