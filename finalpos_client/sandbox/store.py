@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,7 @@ class Store:
         self._ends_are_of: int | None = None
         # Tests may drive one app from several threads. SQLite itself allows that, but has one transaction at a time.
         self._db = sqlite3.connect(db, isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._db.close)  # or Python 3.13 and newer warn where nobody closes a sandbox
         self._one_writer = threading.Lock()
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")

@@ -267,12 +267,21 @@ async def in_waiting_thread(work: Callable[[], T]) -> T:
 
 
 def _serve(loop: asyncio.AbstractEventLoop, stop: asyncio.Future[None]) -> None:
-    with asyncio.Runner(loop_factory=lambda: loop) as runner:
-        runner.run(_until(stop))
+    try:
+        loop.run_until_complete(_until(stop))
+    finally:
+        loop.close()
 
 
 async def _until(stop: asyncio.Future[None]) -> None:
     await stop
+    # As asyncio.Runner ends, but for the executor that looks hosts up: that takes a thread, which Python 3.12 and newer
+    # don't start at the interpreter's end; closing the loop lets go of it.
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_asyncgens()
 
 
 async def _goodbye(last: Callable[[], Awaitable[None]], stop: asyncio.Future[None]) -> None:
