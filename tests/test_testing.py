@@ -24,7 +24,8 @@ from finalpos_client import (
     ConfigurationError,
     FinalPOS,
 )
-from finalpos_client.models import Order
+from finalpos_client.models import Customer, Order
+from finalpos_client.sync import FinalPOS as SyncFinalPOS
 from finalpos_client.testing import FinalPOSSandbox, RecordFactory, VirtualTime
 
 CREATES = [case for case in cases() if case.method == "POST"]
@@ -170,6 +171,31 @@ async def test_clients_that_the_program_makes_are_on_the_same_time(finalpos_sand
     async with FinalPOS("sandbox-key", base_url="http://localhost", transport=finalpos_sandbox.transport()) as pos:
         await place(pos)
     assert finalpos_sandbox.time.waits == [5]
+
+
+def test_a_program_without_await_has_a_client_as_well(
+    finalpos_sync: SyncFinalPOS, finalpos_sandbox: FinalPOSSandbox, finalpos_make: RecordFactory
+) -> None:
+    finalpos_sandbox.lose_reply("accounts.create", times=1)
+    with pytest.raises(AmbiguousWriteError):
+        finalpos_sync.accounts.create(name="Acme")
+    finalpos_sandbox.lose_request("categories.create")
+    category = finalpos_sync.categories.create(name="Tea", description="Hot", external_id="C-1")
+    assert [each["id"] for each in finalpos_sandbox.records("categories")] == [category.id]
+    assert finalpos_sandbox.time.seconds == 14
+    first: Customer = finalpos_make(finalpos_sync.customers.create)
+    others: list[Customer] = finalpos_make.several(24, finalpos_sync.customers.create)
+    assert finalpos_sync.customers.get(first.id) == first not in others
+    with finalpos_sandbox.offline(), pytest.raises(APIConnectionError):
+        list(finalpos_sync.customers.list())
+    with ThreadPoolExecutor(4) as threads:
+        walks = [threads.submit(list, finalpos_sync.customers.list(page_size=10)) for _ in range(4)]
+    assert [len(walk.result()) for walk in walks] == [25] * 4
+    with pytest.raises(AuthenticationError):
+        finalpos_sandbox.sync_client("another-key").stations.get("s1")
+    finalpos_sandbox.close()
+    with pytest.raises(ConfigurationError, match="closed"):
+        finalpos_sync.stations.get("s1")
 
 
 async def test_clients_are_closed_with_the_sandbox() -> None:

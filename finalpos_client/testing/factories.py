@@ -9,10 +9,10 @@ import random
 import re
 import uuid
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from .. import encode
 from ..resource import Resource
@@ -74,25 +74,32 @@ class RecordFactory:
         self._random = random.Random(seed)  # noqa: S311 - no secret
         self._numbers: Counter[str] = Counter()
 
-    def __call__(self, create: Callable[..., Awaitable[R]], **given: Any) -> R:
+    @overload
+    def __call__(self, create: Callable[..., Coroutine[Any, Any, R]], **given: Any) -> R: ...
+    @overload
+    def __call__(self, create: Callable[..., R], **given: Any) -> R: ...
+    def __call__(self, create: Callable[..., Any], **given: Any) -> Any:
         """Put one record into the sandbox, as this method of a client would. It needs no ``await``.
 
         Args:
-            create: a method such as ``finalpos.orders.create``; the client itself is not used.
+            create: a method such as ``finalpos.orders.create``, of a client of either kind, which is not used.
             given: arguments of this method that are not to be made up.
 
         Raises:
             FinalPOSError: what was given is refused.
             TypeError: this is no such method, or it has no such argument.
         """
-        record: R = self._make(_name_of(create), given)
-        return record
+        return self._make(_name_of(create), given)
 
-    def several(self, count: int, create: Callable[..., Awaitable[R]], **given: Any) -> list[R]:
+    @overload
+    def several(self, count: int, create: Callable[..., Coroutine[Any, Any, R]], **given: Any) -> list[R]: ...
+    @overload
+    def several(self, count: int, create: Callable[..., R], **given: Any) -> list[R]: ...
+    def several(self, count: int, create: Callable[..., Any], **given: Any) -> list[Any]:
         """Put so many records into the sandbox, oldest first."""
         return [self(create, **given) for _ in range(count)]
 
-    def arguments(self, create: Callable[..., Awaitable[object]], **given: Any) -> dict[str, Any]:
+    def arguments(self, create: Callable[..., object], **given: Any) -> dict[str, Any]:
         """Keyword arguments for a call of this method that you make yourself, with those that are given.
 
         What they refer to is put into the sandbox.
@@ -260,8 +267,10 @@ def _described() -> _Described:
     return _Described()
 
 
-def _name_of(create: Callable[..., Awaitable[object]]) -> str:
-    resource, method = getattr(create, "__self__", None), getattr(create, "__name__", "")
+def _name_of(create: Callable[..., object]) -> str:
+    # One that needs no await is a function around the method that does.
+    inner = create if inspect.ismethod(create) else getattr(create, "__wrapped__", None)
+    resource, method = getattr(inner, "__self__", None), getattr(inner, "__name__", "")
     name = f"{type(resource).__module__.rpartition('.')[2]}.{method}"  # a module a resource, called like it
     operation = _described().operations.get(name)
     if not isinstance(resource, Resource) or operation is None or operation.action != "create":

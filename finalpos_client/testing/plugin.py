@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from ..client import FinalPOS
+    from ..sync import FinalPOS as SyncFinalPOS
     from .factories import RecordFactory
     from .sandbox import FinalPOSSandbox
     from .virtual_time import VirtualTime
@@ -38,6 +39,12 @@ def finalpos_sandbox(finalpos_time: VirtualTime) -> Iterator[FinalPOSSandbox]:
 def finalpos(finalpos_sandbox: FinalPOSSandbox) -> FinalPOS:
     """A client of ``finalpos_sandbox``, closed after the test."""
     return finalpos_sandbox.client()
+
+
+@pytest.fixture
+def finalpos_sync(finalpos_sandbox: FinalPOSSandbox) -> SyncFinalPOS:
+    """A client of ``finalpos_sandbox`` without ``await``, closed after the test."""
+    return finalpos_sandbox.sync_client()
 
 
 @pytest.fixture

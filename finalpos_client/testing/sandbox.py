@@ -23,6 +23,7 @@ from ..sandbox import DEFAULT_KEY, Fault, RequestLine, Sandbox, serve
 from ..sandbox.api import Call
 from ..sandbox.records import RecordShape
 from ..sandbox.transport import SandboxTransport
+from ..sync import FinalPOS as SyncFinalPOS
 from .virtual_time import VirtualTime
 
 _unseen: ContextVar[bool] = ContextVar("finalpos_client.testing.unseen", default=False)
@@ -47,6 +48,7 @@ class FinalPOSSandbox(Sandbox):
         self.time = time or VirtualTime()
         super().__init__(clock=self.time.now, sleep=self._pause, keep_bodies=True, **settings)
         self._clients: list[FinalPOS] = []
+        self._sync_clients: list[SyncFinalPOS] = []
         self._listener: _Listener | None = None
         self._reachable = True
 
@@ -62,6 +64,14 @@ class FinalPOSSandbox(Sandbox):
         pos = FinalPOS(api_key, **{"base_url": "http://localhost", **settings})
         pos._engine.clock = self.time.clock()
         self._clients.append(pos)
+        return pos
+
+    def sync_client(self, api_key: KeySource = DEFAULT_KEY, **settings: Any) -> SyncFinalPOS:
+        """A client without ``await``, likewise; settings are those of ``finalpos_client.sync.FinalPOS``."""
+        settings = {"base_url": "http://localhost", "transport": self.transport(), **settings}
+        pos = SyncFinalPOS(api_key, **settings)
+        pos._client._engine.clock = self.time.clock()
+        self._sync_clients.append(pos)
         return pos
 
     def unseen_client(self) -> FinalPOS:
@@ -154,6 +164,8 @@ class FinalPOSSandbox(Sandbox):
         self.time.forget_calls()
         for pos in self._clients:
             _close(pos)
+        for each in self._sync_clients:
+            each.close()
         super().close()
 
     def __enter__(self) -> Self:
