@@ -86,7 +86,7 @@ docs: $(DOCS)/ready  ## the documentation as a site, in build/site; whatever is 
 	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict
 	@echo "The site is in build/site. To read it: python3 -m http.server -d build/site, then http://127.0.0.1:8000"
 
-wheel-test: $(READY)  ## build the wheel and try it in a clean environment, on each Python in PYTHONS
+wheel-test: $(READY)  ## try the wheel, with the newest of what it needs, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)
 
 clean:  ## remove the environment and what tools left behind

@@ -187,7 +187,32 @@ def test_what_can_not_be_sent_is_refused_before_anything_is(words: str, said: st
     till.sandbox.requests.clear()
     done = till(*words.split(" "))
     assert (done.code, done.out, till.asked) == (2, "", [])
-    assert said in " ".join(done.err.replace("│", " ").split())
+    assert re.fullmatch(r"error: .+\n(note: finalpos [a-z -]*--help shows what there is\n)?", done.err)
+    assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("stations list --limit many", "expected a whole number from 1 on, got 'many'"),
+        ("stations list --output xml", "expected table, json or jsonl, got 'xml'"),
+        ("export customers --to a.csv --prefetch -1", "expected a whole number from 0 on, got '-1'"),
+        ("--timeout soon stations list", "expected a number, got 'soon'"),
+        ("--transport carrier-pigeon stations list", "expected httpx or aiohttp, got 'carrier-pigeon'"),
+        ("customers schema --fields-in nowhere", "expected properties or metadata, got 'nowhere'"),
+        ("stations list --limit", "requires an argument"),
+    ],
+)
+def test_options_are_refused_in_our_words(words: str, said: str) -> None:
+    done = finalpos(*words.split(" "))
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: ")
+    assert said in done.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("words", ["", "stations list", "stations create", "customers schema", "export"])
+def test_help_calls_no_flag_a_value(words: str) -> None:
+    assert "bool" not in finalpos(*words.split(), "--help").out.lower()
 
 
 async def test_a_secret_is_no_option() -> None:

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from ..options import nearest
 from .connection import KEY_VARIABLE, URL_VARIABLE, Connection, Transport
 from .doctor import doctor
-from .messages import fail
+from .messages import fail, say
 from .names import kebab, resources
+from .parsers import one_of, seconds
 from .transfer.commands import export, import_
 
 
-class _Commands(TyperGroup):
+class _FlagsAsTheyAre:
+    """Flags take no value, though the help of some versions of Typer calls one ``<bool>``."""
+
+    def get_params(self, ctx: Any) -> Any:
+        params: Any = super().get_params(ctx)  # type: ignore[misc]
+        for each in params:
+            if getattr(each, "is_bool_flag", False):
+                each.metavar = ""
+        return params
+
+
+class _Command(_FlagsAsTheyAre, TyperCommand):
+    """One command."""
+
+
+class _Commands(_FlagsAsTheyAre, TyperGroup):
     """The commands that are written by hand, and then one for each resource of the API's description."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -32,8 +49,20 @@ class _Commands(TyperGroup):
             ctx.fail(f"No such command {args[0]!r}{nearest(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **settings: Any) -> Any:
+        # Typer draws boxes around its own errors; here all errors look alike.
+        try:
+            code = super().main(*args, **{**settings, "standalone_mode": False})
+        except typer.TyperException as error:
+            code = error.exit_code
+            if message := error.format_message():  # none where help was shown instead
+                say("error", message)
+                if (context := getattr(error, "ctx", None)) is not None:
+                    say("note", f"{context.command_path} --help shows what there is")
+        sys.exit(code)
 
-class _ResourceCommands(TyperGroup):
+
+class _ResourceCommands(_FlagsAsTheyAre, TyperGroup):
     """The calls of one resource, which is loaded when one of them is asked for."""
 
     resource: str
@@ -52,9 +81,9 @@ class _ResourceCommands(TyperGroup):
 
             app = _group()
             for call in calls_of(self.resource):
-                app.command(kebab(call.method))(command_for(call))
+                app.command(kebab(call.method), cls=_Command)(command_for(call))
             if is_dynamic(self.resource):
-                add_commands(app)
+                add_commands(app, _Command)
             made: Any = typer.main.get_command(app)
             self.commands = made.commands
         return self.commands
@@ -92,14 +121,16 @@ def finalpos(
         Path | None,
         typer.Option(metavar="FILE", help=f"A file with the API key.  \\[default: {KEY_VARIABLE}, else finalpos/key]"),
     ] = None,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="Of each attempt.")] = 30.0,
-    transport: Annotated[Transport, typer.Option(help="What requests go out over.")] = Transport.HTTPX,
+    timeout: Annotated[float, typer.Option(help="Of each attempt.", **seconds())] = 30.0,
+    transport: Annotated[
+        Transport, typer.Option(help="What requests go out over.", **one_of(Transport))
+    ] = Transport.HTTPX,
 ) -> None:
     """Final POS from the command line."""
     Connection(base_url=base_url, key_file=key_file, timeout=timeout, transport=transport).keep(context)
 
 
-@app.command()
+@app.command(cls=_Command)
 def version() -> None:
     """Print the version of finalpos-client."""
     from .. import __version__
@@ -107,9 +138,9 @@ def version() -> None:
     print(__version__)
 
 
-app.command()(doctor)
-app.command()(export)
-app.command("import")(import_)
+app.command(cls=_Command)(doctor)
+app.command(cls=_Command)(export)
+app.command("import", cls=_Command)(import_)
 
 
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})

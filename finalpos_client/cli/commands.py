@@ -25,6 +25,7 @@ from .customers import FieldsIn, Table, Within
 from .messages import FAILED, INTERRUPTED, fail, say
 from .names import kebab
 from .output import Format
+from .parsers import PageSize, one_of, parsing, whole
 from .progress import counted
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _OWN_OPTIONS = frozenset(
 
 _Output = Annotated[
     Format | None,
-    typer.Option("--output", "-o", help="\\[default: table on a terminal, else json]"),
+    typer.Option("--output", "-o", help="\\[default: table on a terminal, else json]", **one_of(Format)),
 ]
 _Data = Annotated[
     str | None,
@@ -63,11 +64,8 @@ _Field = Annotated[
     typer.Option("--field", "-f", metavar="NAME=VALUE", help="A field of the merchant's own, by either name."),
 ]
 _Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")]
-_Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help=f"\\[default: {DEFAULT_LIMIT}]")]
+_Limit = Annotated[int | None, typer.Option("--limit", help=f"\\[default: {DEFAULT_LIMIT}]", **whole(1))]
 _All = Annotated[bool, typer.Option("--all", help="To the end of the list.")]
-_PageSize = Annotated[
-    int | None, typer.Option("--page-size", min=1, metavar="N", help="Records to ask for with each request.")
-]
 
 
 @frozen
@@ -139,7 +137,7 @@ def _parameter(each: Parameter, options: set[str]) -> inspect.Parameter:
     read, metavar = values.reader(each.hint)
     about = escape(each.about)
     if _is_argument(each):
-        info: Any = typer.Argument(metavar=each.name.upper(), help=about, parser=_parser(read))
+        info: Any = typer.Argument(metavar=each.name.upper(), help=about, parser=_given(read))
         return _keyword(each, Annotated[Any, info], inspect.Parameter.empty)
     panel = "Required fields, here or in --data" if each.required else "Fields"
     if each.place != "body":
@@ -153,11 +151,15 @@ def _parameter(each: Parameter, options: set[str]) -> inspect.Parameter:
         f"--{option}",
         metavar=metavar,
         help=" ".join(filter(None, [about, f"One of {', '.join(known)}." if known else ""])),
-        parser=_parser(read),
+        parser=_given(read),
         autocompletion=(lambda incomplete: [each for each in known if each.startswith(incomplete)]) if known else None,
         rich_help_panel=panel,
     )
     return _keyword(each, Annotated[Any, info], None)
+
+
+def _given(read: Callable[[str], Any]) -> Callable[[Any], _Given]:
+    return parsing(lambda text: _Given(read(text)))
 
 
 def option_of(parameter: Parameter) -> str:
@@ -171,16 +173,6 @@ def _keyword(each: Parameter, annotation: Any, default: Any) -> inspect.Paramete
     )
 
 
-def _parser(read: Callable[[str], Any]) -> Callable[[str], _Given]:
-    def parse(text: str) -> _Given:
-        try:
-            return _Given(read(text))
-        except values.MisfitError as error:
-            raise typer.BadParameter(str(error)) from None
-
-    return parse
-
-
 def _own_parameters(call: Call) -> list[inspect.Parameter]:
     own: list[tuple[str, Any, Any]] = []
     has_fields = any(each.place == "body" and each.wire_name for each in call.parameters)
@@ -192,7 +184,7 @@ def _own_parameters(call: Call) -> list[inspect.Parameter]:
         own += [("field", _Field, None), ("table", Table, None), ("fields_in", Within, FieldsIn.PROPERTIES)]
     if call.is_list:
         own += [("limit", _Limit, None), ("all", _All, False)]
-        own += [("page_size", _PageSize, None)] if call.operation.paged else []
+        own += [("page_size", PageSize, None)] if call.operation.paged else []
     if call.is_delete:
         own.append(("yes", _Yes, False))
     own.append(("output", _Output, None))

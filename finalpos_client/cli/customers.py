@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
+from typer.core import TyperCommand
 
 from .connection import run
 from .messages import fail, say
+from .parsers import one_of
 
 if TYPE_CHECKING:
     from .. import CustomerSchema, FinalPOS
@@ -36,13 +38,15 @@ Table = Annotated[
     list[str] | None,
     typer.Option("--table", help="A custom table that belongs to customers though no column of it refers to them."),
 ]
-Within = Annotated[FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.")]
+Within = Annotated[
+    FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.", **one_of(FieldsIn))
+]
 
 
-def add_commands(app: typer.Typer) -> None:
+def add_commands(app: typer.Typer, cls: type[TyperCommand]) -> None:
     """Add them to those of a resource whose records follow custom tables."""
-    app.command()(schema)
-    app.command()(model)
+    app.command(cls=cls)(schema)
+    app.command(cls=cls)(model)
 
 
 def schema(context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:

@@ -14,16 +14,14 @@ from ..connection import Connection, base_url_of, run
 from ..customers import FieldsIn, Table, Within
 from ..messages import FAILED, INTERRUPTED, MISUSED, fail, say
 from ..names import kebab, resources
+from ..parsers import PageSize, whole
 
 if TYPE_CHECKING:
     from ... import FinalPOS
     from .importing import Import
     from .partial import Partial
 
-_PageSize = Annotated[
-    int | None, typer.Option("--page-size", min=1, metavar="N", help="Records to ask for with each request.")
-]
-_Prefetch = Annotated[int, typer.Option("--prefetch", min=0, metavar="N", help="Pages to fetch ahead.")]
+_Prefetch = Annotated[int, typer.Option("--prefetch", help="Pages to fetch ahead.", **whole(0))]
 
 
 def export(
@@ -32,7 +30,7 @@ def export(
     to: Annotated[
         Path, typer.Option("--to", metavar="FILE", help="Ends in .csv or .jsonl, which says what is written.")
     ],
-    page_size: _PageSize = None,
+    page_size: PageSize = None,
     prefetch: _Prefetch = 4,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there, once all is written.")] = False,
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew, whatever was begun.")] = False,
@@ -120,7 +118,7 @@ def import_(
         typer.Option(metavar="FILE", help="Where lines that fail go, written anew.  \\[default: FILE.errors.jsonl]"),
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Leave this field out.")] = None,
-    concurrency: Annotated[int, typer.Option(min=1, metavar="N", help="Lines to send at a time.")] = 8,
+    concurrency: Annotated[int, typer.Option(help="Lines to send at a time.", **whole(1))] = 8,
     table: Table = None,
     fields_in: Within = FieldsIn.PROPERTIES,
 ) -> None:
