@@ -39,7 +39,7 @@ def checked_settings(
         try:
             day = datetime.datetime(2026, 1, 31, 23, 59)  # noqa: DTZ001
             readable = datetime.datetime.strptime(day.strftime(text), text).date() == day.date()  # noqa: DTZ007
-        except ValueError:
+        except (ValueError, DeprecationWarning):  # the latter in Python 3.13 and newer, where warnings are errors
             readable = False
         if not readable:
             raise ConfigurationError(f"customer_date_formats: {text!r} does not say which day is meant")
