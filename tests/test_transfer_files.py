@@ -14,15 +14,18 @@ from attrs import define
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from finalpos_client import decode
 from finalpos_client.cli.transfer.columns import CellError, Columns, cell, columns_of, fields_of, read_cell
 from finalpos_client.cli.transfer.export import walk_on
 from finalpos_client.cli.transfer.formats import Csv, JsonLines, LineError, read_headers
 from finalpos_client.cli.transfer.resuming import LostError, NoIdentityError, Origin, Resumption, identity
 from finalpos_client.engine import RawReply
 from finalpos_client.models import Customer
+from finalpos_client.operation import Operation
 from finalpos_client.pagination import Paginator, Walk
 from finalpos_client.transports import Headers
 
+LISTED = Operation(name="records.list", method="GET", path="/records", decode=decode.anything, paged=True)
 OWN = [("tier", "string"), ("points", "number"), ("vip", "boolean"), ("prefs", "json-string"), ("=cmd", "string")]
 COLUMNS = columns_of(fields_of(Customer), [*OWN, ("billing.city", "string"), ("additional", "string")])
 
@@ -179,7 +182,7 @@ class There:
             page = self.rows[skip : skip + limit]
             return RawReply(parsed=(page, page), status_code=200, headers=Headers(), content=b"", attempts=1)
 
-        return Paginator(fetch, None, 0, True).replies(walk)
+        return Paginator(fetch, None, 0, LISTED)._replies(walk)
 
     def add(self, rows: Sequence[Any]) -> int:
         before = len(self.ids)

@@ -33,7 +33,8 @@ def checked_settings(
         ConfigurationError: they can't.
     """
     for name, texts in (("customer_tables", tables or ()), ("customer_date_formats", date_formats)):
-        if isinstance(texts, str) or not all(isinstance(text, str) for text in texts):
+        listed = isinstance(texts, Collection) and not isinstance(texts, str)
+        if not listed or not all(isinstance(text, str) for text in texts):
             raise ConfigurationError(f"{name}: expected a list of strings, got {texts!r}")
     for text in date_formats:
         try:
@@ -45,7 +46,7 @@ def checked_settings(
             raise ConfigurationError(f"customer_date_formats: {text!r} does not say which day is meant")
     if time_zone is not None and not isinstance(time_zone, datetime.tzinfo):
         raise ConfigurationError(f"customer_time_zone: expected a tzinfo such as ZoneInfo(...), got {time_zone!r}")
-    if carriage not in CARRIAGES:
+    if carriage not in tuple(CARRIAGES):
         known = " or ".join(map(repr, CARRIAGES))
         raise ConfigurationError(f"customer_fields_in: expected {known}, got {carriage!r}")
     return CustomerSettings(
