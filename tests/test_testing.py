@@ -304,6 +304,13 @@ async def test_a_wait_that_is_cancelled_holds_nobody_up() -> None:
 def test_time_does_not_go_back() -> None:
     with pytest.raises(ValueError, match="does not go back"):
         VirtualTime().advance(-1)
+    for endless in (float("inf"), float("nan")):
+        with pytest.raises(ValueError, match="nor on for ever"):
+            VirtualTime().advance(endless)
+    unusable: Any
+    for unusable in ("5", None, True, datetime.timedelta(seconds=5)):
+        with pytest.raises(TypeError, match=r"advance\(\) takes a number of seconds, not"):
+            VirtualTime().advance(unusable)
 
 
 # Records ----------------------------------------------------------------------------------------------------------
