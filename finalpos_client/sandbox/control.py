@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
+from .._version import __version__
 from .api import Api, Call, json_object, json_response
 from .errors import RefusedError, invalid, not_found
 from .faults import Fault
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 CONTROL = "/_sandbox/"
 
 _SETTINGS = frozenset(each.name for each in fields(Fault) if each.init)
+
+
+def about() -> Response:
+    """What somebody is told who opens the sandbox in a browser. Needs no key."""
+    text = (
+        f"This is the sandbox of finalpos-client {__version__}, not the Final POS API. Requests need its key; "
+        'help("finalpos_client.sandbox") and python -m finalpos_client.sandbox --help have the rest.\n'
+    )
+    return PlainTextResponse(text)
 
 
 def control(sandbox: Sandbox, api: Api, call: Call) -> Response:

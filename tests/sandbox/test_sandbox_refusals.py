@@ -36,7 +36,7 @@ class TestKey:
 
 
 class TestPathsAndMethods:
-    @pytest.mark.parametrize("path", ["/", "/v1/api/nowhere", "/v1/api/outlet/1/2", "/v1/api/outlet/", "/_sandbox/x"])
+    @pytest.mark.parametrize("path", ["/v1", "/v1/api/nowhere", "/v1/api/outlet/1/2", "/v1/api/outlet/", "/_sandbox/x"])
     async def test_an_unknown_path_is_404(self, api: Api, path: str) -> None:
         assert path in await api.refused("GET", path, status=404)
 
