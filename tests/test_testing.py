@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime
 import os
+import pydoc
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from typing import Any
 
 import httpx
@@ -385,6 +388,14 @@ def test_what_makes_no_record_is_refused(finalpos: FinalPOS, finalpos_make: Reco
         finalpos_make(finalpos.orders.create, reciept_id="R-1")
     with pytest.raises(BadRequestError, match="status"):
         finalpos_make(finalpos.stations.create, status=5)
+
+
+@pytest.mark.parametrize("module", ["money", "sandbox", "testing", "webhooks"])
+def test_help_lists_what_a_module_gives(module: str) -> None:
+    given = import_module(f"finalpos_client.{module}")
+    told = pydoc.render_doc(given, renderer=pydoc.plaintext)
+    for name in given.__all__:
+        assert re.search(rf"^    (class |async )?{name}\b", told, re.MULTILINE), name
 
 
 # The plugin in others' suites -------------------------------------------------------------------------------------
