@@ -393,7 +393,7 @@ def test_what_makes_no_record_is_refused(finalpos: FinalPOS, finalpos_make: Reco
 @pytest.mark.parametrize("module", ["money", "sandbox", "testing", "webhooks"])
 def test_help_lists_what_a_module_gives(module: str) -> None:
     given = import_module(f"finalpos_client.{module}")
-    told = pydoc.render_doc(given, renderer=pydoc.plaintext)
+    told = pydoc.plain(pydoc.render_doc(given))
     for name in given.__all__:
         assert re.search(rf"^    (class |async )?{name}\b", told, re.MULTILINE), name
 

@@ -249,7 +249,8 @@ class TestReading:
             webhooks.parse({"eventType": "custom_event"}, max_bytes=10)
         looped: dict[str, Any] = {"eventType": "custom_event"}
         looped["data"] = looped
-        for unusable in ({"data": {1}}, {"data": float("nan")}, {("a",): 1}, looped):
+        given: list[dict[Any, Any]] = [{"data": {1}}, {"data": float("nan")}, {("a",): 1}, looped]
+        for unusable in given:
             with pytest.raises(EventDecodeError, match="the body: expected JSON, got an object that can't be"):
                 webhooks.parse({"eventType": "custom_event", **unusable})
 

@@ -87,7 +87,7 @@ async def test_a_refresh_that_fails_for_a_bug_waits_as_well(
 
     async def says_so() -> bool:
         assert len((await kiosk.get("/catalogue")).json()["items"]) == 3
-        return (await kiosk.get("/health/ready")).json()["catalogue_error"] == "a bug"
+        return bool((await kiosk.get("/health/ready")).json()["catalogue_error"] == "a bug")
 
     await until(says_so)
     walked = walks(finalpos_sandbox)
