@@ -20,7 +20,7 @@ import pytest
 from finalpos_client.sandbox import DEFAULT_KEY, Sandbox, serve
 from finalpos_client.sandbox.__main__ import main
 
-from .calls import OUTLET, Api, Gate
+from .calls import OUTLET, Api, Gate, connect
 
 HEADERS = {"x-api-key": DEFAULT_KEY}
 
@@ -60,6 +60,27 @@ class TestServe:
                 api = Api(client)
                 assert len(await api("GET", "/v1/api/outlets")) == expected
                 await api.outlet()
+
+
+class TestInABrowser:
+    async def test_it_says_what_it_is_without_a_key(self, sandbox: Sandbox) -> None:
+        sandbox.faults.add("status", times=None)
+        async with httpx.AsyncClient(transport=sandbox.transport(), base_url="http://sandbox") as stranger:
+            reply = await stranger.get("/")
+            assert (reply.status_code, reply.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+            assert "This is the sandbox of finalpos-client" in reply.text
+            assert "python -m finalpos_client.sandbox --help" in reply.text
+            assert sandbox.requests == []
+            sandbox.faults.clear()
+            assert (await stranger.post("/")).status_code == 401
+            assert (await stranger.get("/v1")).status_code == 401
+
+    async def test_an_operation_that_is_described_there_wins(self) -> None:
+        listed = {"200": {"description": "All.", "content": {"application/json": {"schema": {"type": "array"}}}}}
+        described = Sandbox({"openapi": "3.1.0", "paths": {"/": {"get": {"responses": listed}}}})
+        async with connect(described) as client:
+            assert (await client.get("/")).json() == []
+        described.close()
 
 
 class TestDroppedConnections:
@@ -139,12 +160,24 @@ class TestProgram:
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert ended.stderr.endswith("it comes with this package's extra [sandbox]\n")
 
-    async def test_ctrl_c_stops_it_with_a_word(self) -> None:
-        with program("--max-limit", "1") as (process, _):
-            process.send_signal(signal.SIGINT)
-            output, _ = process.communicate(timeout=5)
-            assert output == "stopped\n"
-            assert process.returncode == 0
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    def test_a_signal_stops_it_with_a_word_also_in_a_background_job(self, number: signal.Signals) -> None:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what a shell does to those, and children inherit
+        try:
+            with program("--max-limit", "1") as (process, _):
+                process.send_signal(number)
+                output, _ = process.communicate(timeout=5)
+                assert (output, process.returncode) == ("stopped\n", 0)
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def test_whoever_started_it_may_be_gone_when_it_stops(self, capfd: pytest.CaptureFixture[str]) -> None:
+        with program() as (process, _):
+            assert process.stdout is not None
+            process.stdout.close()
+            process.terminate()
+            assert process.wait(timeout=5) == 0
+        assert capfd.readouterr().err == ""
 
     @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.com", "::"])
     def test_only_this_machine_can_reach_it_unless_told(self, host: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,7 +202,8 @@ class TestProgram:
 
     @pytest.mark.parametrize("column", ["tier", "tier:text", ":string"])
     def test_a_column_that_can_not_be_is_said_so(self, column: str) -> None:
-        with pytest.raises(SystemExit, match="--customer-column: Validation failed"):
+        expected = f"--customer-column {column}: expected NAME:TYPE, such as tier:string; the types are string, number"
+        with pytest.raises(SystemExit, match=expected):
             main(["--customer-column", column, "--port", "0"])
 
     def test_a_file_that_is_no_database_is_said_so(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
