@@ -185,7 +185,7 @@ class Engine:
             raise ConfigurationError("this client is closed; make a new one, or keep it open for as long as it is used")
 
     def _check_loop(self) -> None:
-        if self._loop not in (None, asyncio.get_running_loop()):
+        if self._loop is not None and self._loop is not asyncio.get_running_loop():
             raise ConfigurationError("this client belongs to another event loop; make one in each, and close it there")
 
     def __reduce__(self) -> NoReturn:

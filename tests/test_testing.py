@@ -214,6 +214,19 @@ async def test_clients_are_closed_with_the_sandbox() -> None:
         await place(late)
 
 
+def test_clients_are_closed_where_no_loop_runs() -> None:
+    resting = asyncio.new_event_loop()
+    with FinalPOSSandbox() as sandbox:
+        clients = [sandbox.client() for _ in range(3)]
+        asyncio.run(place(clients[0], "R-1"))
+        resting.run_until_complete(place(clients[1], "R-2"))
+    resting.close()
+    for pos in clients:
+        assert repr(pos).endswith(", closed)")
+        with pytest.raises(ConfigurationError, match="closed"):
+            asyncio.run(place(pos))
+
+
 def test_a_client_with_a_call_in_flight_does_not_hold_up_the_end() -> None:
     async def leave_a_call_behind(sandbox: FinalPOSSandbox) -> asyncio.Task[Order]:
         task = asyncio.ensure_future(place(sandbox.client()))
