@@ -71,6 +71,8 @@ def connected(**settings: Any) -> Iterator[Till]:
             urls.append(url)
             ready.set()
             await over.wait()
+            for _ in range(5):  # asyncio forgets the socket of a connection that comes while its server closes
+                await asyncio.sleep(0)
 
     thread = threading.Thread(target=loop.run_until_complete, args=(run(),))
     thread.start()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from finalpos_client.cli.transfer.columns import CellError, Columns, cell, columns_of, fields_of, read_cell
 from finalpos_client.cli.transfer.export import walk_on
-from finalpos_client.cli.transfer.formats import Csv, JsonLines, LineError, header_of, read_headers
+from finalpos_client.cli.transfer.formats import Csv, JsonLines, LineError, header_of, pieces_of_csv, read_headers
 from finalpos_client.cli.transfer.resuming import LostError, NoIdentityError, Origin, Resumption, identity
 from finalpos_client.engine import RawReply
 from finalpos_client.models import Customer
@@ -145,7 +145,7 @@ def test_lines_that_hold_no_record_are_told() -> None:
         b"1,2,3\r\n",
         b'1,"2\r\n',
         b'1,"2"x\r\n',
-        b'1,5" x\r\n2,b"\r\n',
+        b"1,5\r\n2,b\r\n",
         b"\xff,2\r\n",
         b"1,\0\r\n",
     ):
@@ -181,6 +181,21 @@ def test_a_name_may_be_that_of_python() -> None:
     assert COLUMNS.header("first_name", "firstName") == "firstName"
     assert COLUMNS.header("billing.nothing", "billing") == "billing.nothing"
     assert COLUMNS.header("nothing") == "nothing"
+
+
+def test_a_quotation_mark_counts_only_at_the_beginning_of_a_cell() -> None:
+    for text, lines in (
+        ('1,5" x\n2,b"\n', [1, 2]),
+        ('1,"a\nb"\n2,"c ""d\n"" e",f\n3,""\n4,"""\n""",\n5', [1, 3, 5, 6, 8]),
+        ('"1\n","2"\n3,4"\n', [1, 3]),
+        ('1,"open\n2,b\n', [1]),
+        ('1;"a\n"\n', [1, 2]),
+    ):
+        pieces = list(pieces_of_csv(io.BytesIO(text.encode()), ","))
+        assert [piece.line for piece in pieces] == lines, text
+        assert b"".join(piece.content for piece in pieces) == text.encode()
+        assert [piece.is_whole for piece in pieces[:-1]] == [True] * (len(pieces) - 1)
+    assert Csv(COLUMNS, ["id", "email"]).read(b'1,5" x\r\n') == {"id": "1", "email": '5" x'}
 
 
 # Where to go on ---------------------------------------------------------------------------------------------------

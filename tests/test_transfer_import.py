@@ -313,12 +313,12 @@ def test_it_stops_where_the_server_is_down(till: Till, monkeypatch: pytest.Monke
 
 
 def test_that_a_request_is_sent_again_is_told_once_and_not_for_each_line(till: Till) -> None:
-    till.sandbox.faults.add("status", status=429, retry_after=0, operation="customers.create", times=6)
+    till.sandbox.faults.add("status", status=429, retry_after=0, operation="customers.create", times=3)
     lines = [f"E-{number},x@example.com,Eve,M" for number in range(9)]
     done = taken(till, csv_file(HEAD, *lines), "--concurrency", "2")
     assert (done.out, done.err) == (
         "in.csv: 9 created\n",
-        "note: customers create: the server answered 429; trying again\n",
+        "note: the server answered 429; trying again\n",
     )
 
 
@@ -386,6 +386,19 @@ def test_what_failed_is_a_csv_file_that_can_be_mended_and_imported(till: Till) -
     assert taken(till, Path("mended.csv")).out == "mended.csv: 4 created\n"
     found = {each["externalId"]: each for each in customers(till)}
     assert (found["E-1"]["points"], found["E-3"]["firstName"], found["E-4"]["points"]) == (5, 'Eve "É", 1', 7)
+
+
+def test_a_quotation_mark_that_is_not_closed_spoils_one_line(till: Till) -> None:
+    good = [f"E-{number},x@example.com,Eve,M" for number in range(6)]
+    for odd in ('E-7,x@example.com,"Ann A,M', 'E-7,x@example.com,"Ann" A,M'):
+        for more in ([], ['E-8,x@example.com,"Eve\r\n2",M']):
+            done = taken(till, csv_file(HEAD, *good[:3], odd, *good[3:], *more), "--dry-run")
+            assert done.out == f"in.csv: would be: {6 + len(more)} created, 1 failed\n"
+            (row,) = rows()
+            assert (row["#line"], row["externalId"]) == ("5", odd)
+            assert "a quotation mark at the beginning of a cell needs another one" in row["#problems"]
+    assert taken(till, csv_file(HEAD, *good, 'E-7,x@example.com,Ann "A,M')).out == "in.csv: 7 created\n"
+    assert 'Ann "A' in {each["firstName"] for each in customers(till)}
 
 
 def test_what_a_spreadsheet_makes_of_the_errors_file_is_not_taken_for_mended(till: Till) -> None:
@@ -468,8 +481,11 @@ def test_where_lines_that_fail_can_not_be_written_is_told_before_anything_is_sen
 
 def test_a_full_disk_is_told_in_place_of_the_errors_file(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
     there = Path.open
-    full = {ERRORS.name: Path("/dev/full")}
-    monkeypatch.setattr(Path, "open", lambda self, *rest, **more: there(full.get(self.name, self), *rest, **more))
+
+    def opened(self: Path, *rest: Any, **more: Any) -> Any:
+        return there(Path("/dev/full") if self == ERRORS else self, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
     done = taken(till, csv_file(HEAD, "E-1,x", "E-2,x@example.com,Eve,M"))
     assert (done.code, done.out) == (1, "")
     assert done.err == f"error: {ERRORS}: No space left on device\n"
@@ -552,9 +568,9 @@ def test_a_field_that_is_ignored_is_left_out_whatever_it_holds(till: Till) -> No
 def test_a_name_to_be_ignored_that_no_line_has_is_told_before_anything_is_sent(till: Till) -> None:
     good = dict(zip(HEAD.split(","), ("E-1", "x@example.com", "Eve", "M"), strict=True))
     done = taken(till, csv_file(HEAD, ",".join(good.values())), "--ignore", "emiall")
-    assert (done.code, "--ignore: there is no column 'emiall'; did you mean 'email'?\n" in done.err) == (2, True)
+    assert (done.code, "line 1: there is no column 'emiall' to ignore; did you mean 'email'?\n" in done.err) == (2, True)
     done = taken(till, jsonl_file(good), "--ignore", "emiall", "--ignore", "email")
-    assert (done.code, done.err) == (2, "error: --ignore: no line has a field 'emiall'\n")
+    assert (done.code, done.err) == (2, "error: in.jsonl: no line has a field 'emiall' to ignore\n")
     done = taken(till, jsonl_file(good), "--ignore", "external_id")
     assert (done.code, "is what customers are recognised by" in done.err) == (2, True)
     assert writes(till) == []

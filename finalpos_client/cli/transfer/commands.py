@@ -304,7 +304,7 @@ def _telling_once(quiet: bool) -> Callable[[RetryEvent], None]:
     def tell(event: RetryEvent) -> None:
         if event.reason not in told and not quiet:
             told.add(event.reason)
-            say("note", f"{event.operation.name.replace('.', ' ')}: {event.reason}; trying again")
+            say("note", f"{event.reason}; trying again")
 
     return tell
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Protocol
@@ -24,6 +25,7 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 """What may stand between cells, and how that is called."""
 SAVE_AS = 'save it as "CSV UTF-8"'
 """What to do about a file in another encoding."""
+_TO_CLOSING_MARK = re.compile(rb'(?:[^"]|"")*+"')
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -68,8 +70,14 @@ class Format(Protocol):
         """
         ...
 
-    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
-        """Cut a file, whose lines end with newlines, where its records end."""
+    def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+        """Cut a file, whose lines end with newlines, where its records end.
+
+        Args:
+            lines: of the file.
+            line: the number of the first of them.
+            offset: of its first byte.
+        """
         ...
 
 
@@ -94,11 +102,10 @@ class JsonLines:
             raise LineError("expected a JSON object")
         return record
 
-    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
-        offset = 0
-        for number, line in enumerate(lines, 1):
-            yield Piece(number, offset, line, line.endswith(b"\n"))
-            offset += len(line)
+    def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+        for number, content in enumerate(lines, line):
+            yield Piece(number, offset, content, content.endswith(b"\n"))
+            offset += len(content)
 
 
 @define
@@ -145,17 +152,43 @@ class Csv:
         except CellError as error:
             raise LineError(str(error)) from None
 
-    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
-        number, offset, start, held, quotes = 1, 0, 1, list[bytes](), 0
-        for number, line in enumerate(lines, 1):
-            held.append(line)
-            quotes += line.count(b'"')
-            if quotes % 2 == 0 and line.endswith(b"\n"):
-                content = b"".join(held)
-                yield Piece(start, offset, content, is_whole=True)
-                offset, start, held, quotes = offset + len(content), number + 1, [], 0
-        if held:
-            yield Piece(start, offset, b"".join(held), is_whole=False)
+    def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+        return pieces_of_csv(lines, self.delimiter, line, offset)
+
+
+def pieces_of_csv(lines: Iterable[bytes], delimiters: Iterable[str], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+    """Cut a CSV file, of which these may stand between cells, where its rows end: see ``Format.pieces``.
+
+    A quotation mark that does not stand at the beginning of a cell is one of its characters.
+    """
+    ends = re.compile(f"[{re.escape(''.join(delimiters))}]".encode())
+    number, held, is_open = line - 1, list[bytes](), False
+    for number, each in enumerate(lines, line):
+        held.append(each)
+        is_open = _is_open(each, ends, is_open)
+        if not is_open and each.endswith(b"\n"):
+            content = b"".join(held)
+            yield Piece(line, offset, content, is_whole=True)
+            offset, line, held = offset + len(content), number + 1, []
+    if held:
+        yield Piece(line, offset, b"".join(held), is_whole=False)
+
+
+def _is_open(line: bytes, ends: re.Pattern[bytes], is_open: bool) -> bool:
+    """Whether a cell in quotation marks goes on behind a line, where one did or did not before it."""
+    if not is_open and b'"' not in line:
+        return False
+    place = 0
+    while True:
+        if is_open or line.startswith(b'"', place):
+            closed = _TO_CLOSING_MARK.match(line, place if is_open else place + 1)
+            if closed is None:
+                return True
+            place, is_open = closed.end(), False
+        found = ends.search(line, place)
+        if found is None:
+            return False
+        place = found.end()
 
 
 def read_headers(content: bytes, is_known: Callable[[str], bool]) -> tuple[list[str], str]:
@@ -211,10 +244,10 @@ def read_row(content: bytes, delimiter: str = ",") -> list[str]:
     csv.field_size_limit(sys.maxsize)  # or a cell of more than 128 KiB, which an export can hold, would be refused
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter))
-    except csv.Error as error:
-        raise LineError(f"no CSV: {error}") from None
+    except csv.Error:
+        rows = [[], []]
     if len(rows) > 1:
-        raise LineError("no CSV: a quotation mark is open, or stands within a cell that is not in quotation marks")
+        raise LineError("no CSV: a quotation mark at the beginning of a cell needs another one at its end")
     return rows[0] if rows else []
 
 

@@ -38,6 +38,7 @@ from .columns import ADDITIONAL, Columns, Record, columns_of, fields_of
 from .failures import OWN_HEADERS, CsvFailures, Errors, Failure, Given, JsonFailures, record_of
 from .formats import (
     BOM,
+    DELIMITERS,
     SAVE_AS,
     Csv,
     Format,
@@ -46,6 +47,7 @@ from .formats import (
     Piece,
     header_of,
     not_in_utf_8,
+    pieces_of_csv,
     read_headers,
     read_row,
 )
@@ -125,12 +127,30 @@ class Source:
     _rules: Rules
 
     def pieces(self) -> Iterator[Piece]:
-        """All that should be records."""
-        self._file.seek(0)
-        pieces = self._format.pieces(self._file)
-        if isinstance(self._format, Csv):
-            next(pieces, None)
-        return (piece for piece in pieces if piece.content.strip())
+        """All that should be records.
+
+        Where a quotation mark that nobody has closed makes one of many lines, it is on the first of them.
+        """
+        line, offset, is_cut = 1, 0, True
+        while is_cut:
+            is_cut = False
+            self._file.seek(offset)
+            for piece in self._format.pieces(self._file, line, offset):
+                first = piece.content.find(b"\n") + 1 or len(piece.content)
+                if is_cut := first < len(piece.content) and self._is_torn(piece.content):
+                    line, offset = piece.line + 1, piece.offset + first
+                    piece = evolve(piece, content=piece.content[:first])
+                if piece.content.strip() and not (piece.offset == 0 and isinstance(self._format, Csv)):
+                    yield piece
+                if is_cut:
+                    break
+
+    def _is_torn(self, content: bytes) -> bool:
+        try:
+            read_row(content, self.separator)
+        except LineError:
+            return True
+        return False
 
     def wanted(self, content: bytes) -> Wanted:
         """What a piece asks for.
@@ -232,7 +252,7 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
     if form == "jsonl":
         return Source(failures=JsonFailures(), unmet={*rules.ignored}, file=file, format=JsonLines(), rules=rules)
     columns = _columns(rules)
-    first = next(Csv(columns, ()).pieces(file), None)
+    first = next(pieces_of_csv(file, DELIMITERS), None)
     if first is None or not first.content.removeprefix(BOM).strip():
         raise UnfitError("is empty; its first line should name the fields of customers")
 
@@ -280,7 +300,7 @@ def _refuse_headers(
     problems = [f"there is no field {name!r}{nearest(name, columns.headers)}" for name in unknown]
     problems += [f"{name!r} is there twice" for name in dict.fromkeys(headers) if name and headers.count(name) > 1]
     if ADDITIONAL not in headers:  # which may have them
-        problems += [f"--ignore: there is no column {name!r}{nearest(name, headers)}" for name in sorted(unmet)]
+        problems += [f"there is no column {name!r} to ignore{nearest(name, headers)}" for name in sorted(unmet)]
     if rules.match.name not in headers and not problems:
         problems.append(f"there is no column {rules.match.name!r}, to recognise customers by: see --match")
     if problems:
@@ -374,7 +394,7 @@ class Import:
                     self._fail(piece.line, self.source.given(piece.content), [self._same_as([there.line])])
         if piece is not None and self.source.unmet:
             names = ", ".join(map(repr, sorted(self.source.unmet)))
-            raise UnfitError(f"--ignore: no line has a field {names}")
+            raise UnfitError(f"no line has a field {names} to ignore")
         for entry in entries.values():
             if entry.twins:
                 self._fail_again(entry, [self._same_as(entry.twins)])
