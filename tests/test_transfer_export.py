@@ -109,6 +109,8 @@ def test_any_list_that_has_pages_can_be_exported(till: Till, tmp_path: Path) -> 
     told = "error: 'categry' can't be exported; did you mean 'categories'?\nnote: there are categories, custom-tables, "
     assert (done.code, done.err.startswith(told)) == (2, True), done
     assert till("export", "roles", "--to", str(tmp_path / "x.csv")).code == 2
+    done = till("export", "orders", "--to", str(tmp_path / "x.csv"), "--table", "loyalty")
+    assert (done.code, "--table: orders have no fields of the merchant's own" in done.err) == (2, True)
 
 
 def test_what_the_description_does_not_expect_is_exported_as_it_came(till: Till, target: Path) -> None:

@@ -235,6 +235,7 @@ def test_a_first_line_that_names_no_field_ends_it_before_anything_is_sent(till: 
     ERRORS.write_text("#line,#outcome,#problems,x\n")
     for head, problem, advice in (
         (f"{HEAD},pionts", "line 1: there is no field 'pionts'; did you mean 'points'?", "--ignore NAME leaves"),
+        (f"{HEAD},pionts,emial", "did you mean 'points'? there is no field 'emial'; did you mean 'email'?\n", ""),
         (f"{HEAD},email", "line 1: 'email' is there twice", ""),
         (f"{HEAD},first_name", "line 1: 'firstName' is there twice", ""),
         ("email,firstName,lastName", "there is no column 'externalId', to recognise customers by: see --match", ""),
@@ -568,7 +569,10 @@ def test_a_field_that_is_ignored_is_left_out_whatever_it_holds(till: Till) -> No
 def test_a_name_to_be_ignored_that_no_line_has_is_told_before_anything_is_sent(till: Till) -> None:
     good = dict(zip(HEAD.split(","), ("E-1", "x@example.com", "Eve", "M"), strict=True))
     done = taken(till, csv_file(HEAD, ",".join(good.values())), "--ignore", "emiall")
-    assert (done.code, "line 1: there is no column 'emiall' to ignore; did you mean 'email'?\n" in done.err) == (2, True)
+    assert (done.code, "line 1: there is no column 'emiall' to ignore; did you mean 'email'?\n" in done.err) == (
+        2,
+        True,
+    )
     done = taken(till, jsonl_file(good), "--ignore", "emiall", "--ignore", "email")
     assert (done.code, done.err) == (2, "error: in.jsonl: no line has a field 'emiall' to ignore\n")
     done = taken(till, jsonl_file(good), "--ignore", "external_id")

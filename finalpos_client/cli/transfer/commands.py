@@ -33,7 +33,8 @@ class ListsResources:
         """Show the help."""
         for each in self.params:  # type: ignore[attr-defined]
             if each.name == "resource":
-                each.help = f"{', '.join(item.value for item in each.shell_complete(ctx, ''))}."
+                known = _exportable() if self.name == "export" else _importable()  # type: ignore[attr-defined]
+                each.help = f"{', '.join(known)}."
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
@@ -98,6 +99,8 @@ def export(
         fail(f"--to: {to} should end in {' or '.join(FORMS)}")
     if target.is_dir() or (target.exists() and not force):
         fail(f"--to: {to} is a directory" if target.is_dir() else f"--to: {to} is there already; --force replaces it")
+    if table and not is_dynamic(call.resource):
+        fail(f"--table: {resource} have no fields of the merchant's own")
     _refuse_directory("--to", target.parent)
     server, _ = base_url_of(Connection.of(context))
     begun: list[Partial] = []
@@ -199,8 +202,8 @@ def import_(
     async def work(pos: FinalPOS) -> None:
         rules = await rules_for(pos, name, match, ignore or ())
         source = open_source(opened, form, rules)
-        if source.separator != "," and not quiet:
-            say("note", f"{file}: cells are separated by {DELIMITERS[source.separator]}")
+        if source.delimiter != "," and not quiet:
+            say("note", f"{file}: cells are separated by {DELIMITERS[source.delimiter]}")
         begun.append(
             Import(
                 pos=pos,

@@ -109,22 +109,22 @@ class Entry:
     twins: list[int] = field(factory=list)
 
 
-@define(kw_only=True)
+@define
 class Source:
     """A file of records: where they are, and what they ask for.
 
     Attributes:
         failures: how those of its lines that fail are written down.
         unmet: names of fields to be left out that none of its lines had so far.
-        separator: what stands between the cells of a CSV file.
+        delimiter: between the cells of a CSV file.
     """
 
-    failures: CsvFailures | JsonFailures
-    unmet: set[str]
-    separator: str = ","
     _file: BinaryIO
     _format: Format
     _rules: Rules
+    failures: CsvFailures | JsonFailures
+    unmet: set[str]
+    delimiter: str = ","
 
     def pieces(self) -> Iterator[Piece]:
         """All that should be records.
@@ -147,7 +147,7 @@ class Source:
 
     def _is_torn(self, content: bytes) -> bool:
         try:
-            read_row(content, self.separator)
+            read_row(content, self.delimiter)
         except LineError:
             return True
         return False
@@ -176,7 +176,7 @@ class Source:
     def given(self, content: bytes) -> Given:
         """A piece as whoever made the file knows it."""
         try:
-            return read_row(content, self.separator) if isinstance(self._format, Csv) else self._record(content)
+            return read_row(content, self.delimiter) if isinstance(self._format, Csv) else self._record(content)
         except LineError:
             return content.decode(errors="backslashreplace").rstrip("\r\n")
 
@@ -250,7 +250,7 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
             recognised by.
     """
     if form == "jsonl":
-        return Source(failures=JsonFailures(), unmet={*rules.ignored}, file=file, format=JsonLines(), rules=rules)
+        return Source(file, JsonLines(), rules, JsonFailures(), {*rules.ignored})
     columns = _columns(rules)
     first = next(pieces_of_csv(file, DELIMITERS), None)
     if first is None or not first.content.removeprefix(BOM).strip():
@@ -264,7 +264,7 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
         return name in columns or name in ("", *OWN_HEADERS) or any(_covers(each, name) for each in rules.ignored)
 
     try:
-        texts, separator = read_headers(first.content, is_known)
+        texts, delimiter = read_headers(first.content, is_known)
     except LineError as error:
         raise UnfitError(f"line 1: {error}") from None
     file.seek(0)
@@ -279,12 +279,12 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
     _refuse_headers(headers, unknown, unmet, columns, rules)
     ignored = {each for each in headers if any(_covers(name, each) for name in rules.ignored)}
     return Source(
-        failures=CsvFailures(texts, separator, first.content.startswith(BOM)),
-        unmet=unmet,
-        separator=separator,
-        file=file,
-        format=Csv(columns, headers, separator, ignored),
-        rules=rules,
+        file,
+        Csv(columns, headers, delimiter, ignored),
+        rules,
+        CsvFailures(texts, delimiter, first.content.startswith(BOM)),
+        unmet,
+        delimiter,
     )
 
 
@@ -307,7 +307,7 @@ def _refuse_headers(
         advice = "--ignore NAME leaves a column out" if unknown else None
         if len(headers) == 1:
             advice = "cells are separated by commas, semicolons or tabs"
-        raise UnfitError(f"line 1: {'; '.join(problems)}", advice)
+        raise UnfitError(f"line 1: {'; '.join(problems).replace('?;', '?')}", advice)
 
 
 def _header(name: str, columns: Columns, schema: CustomerSchema) -> str:
