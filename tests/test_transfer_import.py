@@ -17,8 +17,9 @@ import pytest
 from cli import Done, Till, connected
 from merchant import FIVE
 
-from finalpos_client import RetryPolicy
+from finalpos_client import FinalPOS, RetryPolicy
 from finalpos_client.cli.connection import Connection
+from finalpos_client.cli.transfer.failures import Errors, Failure, JsonFailures
 from finalpos_client.sandbox import DEFAULT_KEY
 
 HEAD = "externalId,email,firstName,lastName"
@@ -296,9 +297,13 @@ def test_it_stops_where_the_key_may_not_write(till: Till) -> None:
 
 
 def test_it_stops_where_the_server_is_down(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = Connection.client
-    once = RetryPolicy(attempts=1)
-    monkeypatch.setattr(Connection, "client", lambda self, key, **more: client(self, key, **{**more, "retry": once}))
+    client, policies = Connection.client, list[RetryPolicy]()
+
+    def once(self: Connection, key: str, *, retry: RetryPolicy, **more: Any) -> FinalPOS:
+        policies.append(retry)
+        return client(self, key, retry=RetryPolicy(attempts=1), **more)
+
+    monkeypatch.setattr(Connection, "client", once)
     till.sandbox.faults.add("status", status=503, operation="customers.update", skip_first=3, times=None)
     lines = []
     for number in range(40):
@@ -309,6 +314,7 @@ def test_it_stops_where_the_server_is_down(till: Till, monkeypatch: pytest.Monke
     assert "error: stopped: the server seems to be down, 5 lines in a row have failed: " in done.err
     assert "note: run it again when it is there: only what it does not have yet is sent\n" in done.err
     assert len(writes(till)) in (8, 9)
+    assert policies[0].settle_deadline == 20  # and not three times as long, in which nothing would be said
     till.sandbox.faults.clear()
     assert taken(till, csv_file(HEAD, *lines)).out == "in.csv: 37 updated, 3 unchanged\n"
 
@@ -492,6 +498,15 @@ def test_a_full_disk_is_told_in_place_of_the_errors_file(till: Till, monkeypatch
     assert done.err == f"error: {ERRORS}: No space left on device\n"
 
 
+def test_where_one_line_could_not_be_written_no_further_one_is() -> None:
+    full = Errors(Path("/dev/full"), JsonFailures())
+    with pytest.raises(OSError, match="No space left on device"):
+        full.add(Failure(2, "a", ["b"], "not_sent"))
+    full.add(Failure(1, "a", ["b"], "not_sent"))  # as lines are that were on their way meanwhile
+    full.close()
+    assert not full.is_whole
+
+
 # What spreadsheets write ----------------------------------------------------------------------------------------------
 
 
@@ -558,9 +573,12 @@ def test_a_field_that_is_ignored_is_left_out_whatever_it_holds(till: Till) -> No
     file = csv_file("externalId,billing.city,billing.country,points", "E-1,Oslo,IT,many")
     assert taken(till, file, "--ignore", "billing.city", "--ignore", "points").out == "in.csv: 1 unchanged\n"
     assert taken(till, file, "--ignore", "billing", "--ignore", "points").out == "in.csv: 1 unchanged\n"
-    record = {"externalId": "E-1", "billing": {"city": "Oslo"}, "last_name": "New"}
+    record: dict[str, Any] = {"externalId": "E-1", "billing": {"city": "Oslo"}, "last_name": "New"}
     options = ("--ignore", "billing.city", "--ignore", "last_name")
     assert taken(till, jsonl_file(record), *options).out == "in.jsonl: 1 unchanged\n"
+    new = {**record, "externalId": "E-2", "email": "x@example.com", "firstName": "Eve", "phone": "1"}
+    assert taken(till, jsonl_file(new), "--ignore", "billing.city", "--ignore", "phone").code == 0
+    assert {"billing", "phone"} & till.sandbox.stored("customer")[1].keys() == set()
     file = csv_file("externalId,additional", 'E-1,"{""phone"": ""1""}"')
     assert taken(till, file, "--ignore", "phone").out == "in.csv: 1 unchanged\n"
     assert taken(till, file, "--ignore", "additional").out == "in.csv: 1 unchanged\n"
