@@ -23,6 +23,7 @@ from finalpos_client.cli.transfer.failures import Errors, Failure, JsonFailures
 from finalpos_client.sandbox import DEFAULT_KEY
 
 HEAD = "externalId,email,firstName,lastName"
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 
 
 @pytest.fixture
@@ -472,6 +473,7 @@ def test_an_errors_file_from_before_stays_until_lines_fail_or_all_are_well(till:
     assert not ERRORS.exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc, where no file can be made")
 def test_where_lines_that_fail_can_not_be_written_is_told_before_anything_is_sent(till: Till) -> None:
     file = csv_file(HEAD, "E-1,x")
     Path("folder.csv").mkdir()
@@ -486,6 +488,7 @@ def test_where_lines_that_fail_can_not_be_written_is_told_before_anything_is_sen
         assert (problem in done.err, till.asked) == (True, []), done
 
 
+@FULL
 def test_a_full_disk_is_told_in_place_of_the_errors_file(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
     there = Path.open
 
@@ -498,6 +501,7 @@ def test_a_full_disk_is_told_in_place_of_the_errors_file(till: Till, monkeypatch
     assert done.err == f"error: {ERRORS}: No space left on device\n"
 
 
+@FULL
 def test_where_one_line_could_not_be_written_no_further_one_is() -> None:
     full = Errors(Path("/dev/full"), JsonFailures())
     with pytest.raises(OSError, match="No space left on device"):
