@@ -15,7 +15,7 @@ from .doctor import doctor
 from .messages import fail, say
 from .names import kebab, resources
 from .parsers import one_of, seconds
-from .transfer.commands import export, import_
+from .transfer.commands import ListsResources, export, import_
 
 
 class _FlagsAsTheyAre:
@@ -31,6 +31,10 @@ class _FlagsAsTheyAre:
 
 class _Command(_FlagsAsTheyAre, TyperCommand):
     """One command."""
+
+
+class _TransferCommand(ListsResources, _Command):
+    """One of a list as a whole."""
 
 
 class _Commands(_FlagsAsTheyAre, TyperGroup):
@@ -139,8 +143,8 @@ def version() -> None:
 
 
 app.command(cls=_Command)(doctor)
-app.command(cls=_Command)(export)
-app.command("import", cls=_Command)(import_)
+app.command(cls=_TransferCommand)(export)
+app.command("import", cls=_TransferCommand)(import_)
 
 
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
