@@ -207,7 +207,7 @@ class ResponseDecodeError(FinalPOSError, ValueError):
     record_id: str | None = None
 
     def __init__(self, place: str, expected: str, got: str) -> None:
-        super().__init__(f"{place or 'the reply'}: expected {expected}, got {got}")
+        super().__init__(f"{place or 'the value'}: expected {expected}, got {got}")
         self.place, self.expected, self.got = place, expected, got
         self.args = (place, expected, got)
 

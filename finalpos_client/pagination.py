@@ -12,6 +12,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
+from numbers import Integral
 from typing import Any, Generic, TypeVar
 
 from attrs import define, evolve, field
@@ -175,5 +176,5 @@ async def _cancel(ahead: deque[tuple[tuple[int, int], asyncio.Task[Any]]]) -> No
 
 
 def _whole(name: str, value: object, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
         raise InvalidArgumentError(f"{name}: expected a whole number of at least {least}, got {value!r}")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
+from . import check
 from .encode import UNSET, Unset
 from .engine import Arguments, Engine, RawReply
+from .errors import InvalidArgumentError
 from .operation import Operation
 from .options import nearest
 from .pagination import Paginator
@@ -70,23 +72,34 @@ class Resource:
 
 
 def checked(method: Callable[P, R]) -> Callable[P, R]:
-    """Make a keyword that a method does not know a ``TypeError`` with the nearest names that it does."""
+    """Compare what a method is given with its signature, before anything is done with it.
+
+    A keyword that it does not know is a ``TypeError`` with the nearest names that it does. For a value of another type
+    see ``check.arguments``; where the method is awaited, so is the error.
+    """
 
     @functools.wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
+            check.arguments(method, kwargs)
             return method(*args, **kwargs)
-        except TypeError:
-            parameters = inspect.signature(method).parameters
-            takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
-            known = [name for name in parameters if name != "self"]
-            for name in kwargs:
-                if name not in known and not takes_any:
-                    message = f"{method.__qualname__}() has no argument {name!r}{nearest(name, known)}"
-                    raise TypeError(message) from None
+        except InvalidArgumentError as error:
+            if inspect.iscoroutinefunction(method):
+                return cast(R, _raised(error))
             raise
+        except TypeError:
+            (_, *known), takes_any = inspect.signature(method).parameters, inspect.getfullargspec(method).varkw
+            unknown = next((name for name in kwargs if name not in known), None)
+            if unknown is None or takes_any:
+                raise
+            message = f"{method.__qualname__}() has no argument {unknown!r}{nearest(unknown, known)}"
+            raise TypeError(message) from None
 
     return call
+
+
+async def _raised(error: Exception) -> NoReturn:
+    raise error
 
 
 def as_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawReply[T]]]:
