@@ -55,6 +55,8 @@ class Category:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Category:
         """Read a JSON object.
@@ -66,7 +68,7 @@ class Category:
         return record if cls is Category else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -47,6 +47,8 @@ class CustomTableField:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomTableField:
         """Read a JSON object.
@@ -58,7 +60,7 @@ class CustomTableField:
         return record if cls is CustomTableField else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

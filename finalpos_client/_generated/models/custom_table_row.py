@@ -40,6 +40,8 @@ class CustomTableRow:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomTableRow:
         """Read a JSON object.
@@ -51,7 +53,7 @@ class CustomTableRow:
         return record if cls is CustomTableRow else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

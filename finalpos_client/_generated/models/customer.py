@@ -81,6 +81,8 @@ class Customer(DynamicRecord):
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Customer:
         """Read a JSON object.
@@ -92,7 +94,7 @@ class Customer(DynamicRecord):
         return record if cls is Customer else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 
@@ -106,7 +108,6 @@ def read_Customer(source: Any) -> Customer:
     if kind is not dict:
         source = decode.mapping(source)
     record = _new(Customer)
-    DynamicRecord.__init__(record)
     absent = 0
     record.id = value = source.get("id")
     if type(value) is not str:

@@ -32,6 +32,8 @@ class Metadata:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Metadata:
         """Read a JSON object.
@@ -43,7 +45,7 @@ class Metadata:
         return record if cls is Metadata else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -41,6 +41,8 @@ class OrderCustomSale:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderCustomSale:
         """Read a JSON object.
@@ -52,7 +54,7 @@ class OrderCustomSale:
         return record if cls is OrderCustomSale else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 
