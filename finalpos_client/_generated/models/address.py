@@ -13,7 +13,21 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Address:
-    """Documented for the billing address of a customer create body; its use for shipping and for orders is inferred."""
+    """Part of ``Customer``, ``Order``.
+
+    Evidence: ``documented``. Documented for the billing address of a customer create body; its use for shipping and for
+    orders is inferred.
+
+    Attributes:
+        first_name: Example: ``John``.
+        last_name: Example: ``Doe``.
+        address1: Example: ``123 Main St``.
+        address2: Example: ``Suite 100``.
+        city: Example: ``New York``.
+        state: Example: ``NY``.
+        country: The example is not an ISO country code. Example: ``USA``.
+        post_code: Example: ``10001``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "first_name": "firstName",

@@ -14,7 +14,22 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Attachment:
-    """``Attachment`` of the description."""
+    """A record of ``pos.attachments``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        account_id: Example: ``507f1f77bcf86cd799439011``.
+        name: Example: ``receipt.pdf``.
+        mime_type: Example: ``application/pdf``.
+        original_url: Example: ``https://example.com/original/receipt.pdf``.
+        url: Example: ``https://cdn.example.com/receipt.pdf``.
+        path: Example: ``/attachments/2025/01/receipt.pdf``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

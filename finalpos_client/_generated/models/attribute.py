@@ -13,7 +13,16 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Attribute:
-    """Documented on variants; same shape inferred for products. Product examples use values, variant examples use value."""
+    """Part of ``Product``, ``Variant``.
+
+    Evidence: ``documented``. Documented on variants; same shape inferred for products. Product examples use values,
+    variant examples use value.
+
+    Attributes:
+        name: Example: ``color``.
+        values: Example: ``["red", "blue"]``.
+        value: Example: ``red``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -24,7 +33,7 @@ class Attribute:
     name: str
     """Example: ``color``."""
     values: list[str] | None = None
-    """Item type from the example. Example: ``["red", "blue"]``."""
+    """Example: ``["red", "blue"]``."""
     value: str | None = None
     """Example: ``red``."""
     additional_properties: dict[str, Any] = field(factory=dict)

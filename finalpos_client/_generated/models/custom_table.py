@@ -13,7 +13,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTable:
-    """Shape of the client library, where ids are plain strings; over REST they may be ObjectId as on rows."""
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``vendor``. Shape of the client library, where ids are plain strings; over REST they may be ObjectId as on
+    rows.
+
+    Attributes:
+        name: Example: ``customer_preferences``.
+        created_at: Example: ``2024-01-01T10:00:00.000Z``.
+        description: Example: ``Track customer loyalty points``.
+        metadata: Tables of an extension carry the key extensionId; often absent.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "_id",

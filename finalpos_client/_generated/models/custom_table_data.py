@@ -13,7 +13,13 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableData:
-    """Composed row of the client library: one further property per column; REST shape undocumented."""
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``vendor``. Composed row of the client library: one further property per column; REST shape undocumented.
+
+    Attributes:
+        collection_name: Example: ``dynamic:customer_preferences``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "_id",

@@ -13,8 +13,16 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableField:
-    """Shape of the client library; date covers date and date-time, number covers integer and decimal, json-string is JSON
-    text.
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``vendor``. Shape of the client library; date covers date and date-time, number covers integer and
+    decimal, json-string is JSON text.
+
+    Attributes:
+        name: Example: ``customerId``.
+        default_value: Example: ``light``.
+        reference_linked_collection: Example: ``customers``.
+        reference_linked_field: Example: ``_id``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

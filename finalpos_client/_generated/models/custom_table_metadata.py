@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableMetadata:
-    """``CustomTableMetadata`` of the description."""
+    """Part of ``CustomTable``.
+
+    Evidence: ``vendor``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "key": "key",

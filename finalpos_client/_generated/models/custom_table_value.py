@@ -14,7 +14,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableValue:
-    """Modelled on CustomTableRow plus one cell; nothing of it is documented."""
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``inferred``. Modelled on CustomTableRow plus one cell; nothing of it is documented.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "_id",

@@ -13,8 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Metadata:
-    """The vendor names this shape MetadataDto. Name and required marks documented on Variant; same shape inferred for
-    customers, products and orders.
+    """Part of ``Customer``, ``OrderLineItem``, ``Order``, ``Product``, ``Variant``.
+
+    Evidence: ``documented``. The vendor names this shape MetadataDto. Name and required marks documented on Variant;
+    same shape inferred for customers, products and orders.
+
+    Attributes:
+        key: Example: ``key1``.
+        value: Example: ``value1``.
+        external_id: Example: ``ext123``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

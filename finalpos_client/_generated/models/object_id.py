@@ -13,14 +13,20 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class ObjectId:
-    """The pages declare only an object; the key is the extended-JSON form of an id."""
+    """Part of ``CustomTableRow``, ``CustomTableValue``.
+
+    Evidence: ``inferred``. The pages declare only an object; the key is the extended-JSON form of an id.
+
+    Attributes:
+        oid: Example: ``507f1f77bcf86cd799439011``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "oid": "$oid",
     }
 
     oid: str | None = None
-    """Key documented in the examples; 24 hexadecimal digits in every example. Example: ``507f1f77bcf86cd799439011``."""
+    """Example: ``507f1f77bcf86cd799439011``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 

@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderCartFee:
-    """``OrderCartFee`` of the description."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

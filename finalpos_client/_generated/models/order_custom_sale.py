@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderCustomSale:
-    """``OrderCustomSale`` of the description."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "custom_sale_id": "customSaleId",

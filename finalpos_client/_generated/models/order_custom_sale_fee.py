@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderCustomSaleFee:
-    """``OrderCustomSaleFee`` of the description."""
+    """Part of ``OrderCustomSale``.
+
+    Evidence: ``vendor``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "cart_fee": "cartFee",

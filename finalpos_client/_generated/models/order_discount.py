@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderDiscount:
-    """Used for the cart and for lines."""
+    """Part of ``OrderCustomSaleDiscount``, ``OrderLineItemDiscount``, ``Order``.
+
+    Evidence: ``vendor``. Used for the cart and for lines.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",

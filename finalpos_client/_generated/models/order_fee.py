@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderFee:
-    """Fee on a line."""
+    """Part of ``OrderCustomSaleFee``, ``OrderLineItemFee``.
+
+    Evidence: ``vendor``. Fee on a line.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "percentage": "percentage",

@@ -13,7 +13,13 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderLineItem:
-    """Vendor types use integer minor units; decimal strings here as in the rest of the order."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``. Vendor types use integer minor units; decimal strings here as in the rest of the order.
+
+    Attributes:
+        attributes: Serialised text, not a list.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -52,7 +58,6 @@ class OrderLineItem:
     total: str | None = None
     total_tax: str | None = None
     sub_total: str | None = None
-    """Renamed in newer vendor types."""
     sku: str | None = None
     description: str | None = None
     note: str | None = None

@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderLineItemDiscount:
-    """Newer vendor types have a list itemDiscounts."""
+    """Part of ``OrderLineItem``.
+
+    Evidence: ``vendor``. Newer vendor types have a list itemDiscounts.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "item_discount": "itemDiscount",

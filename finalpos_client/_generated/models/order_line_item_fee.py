@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderLineItemFee:
-    """Newer vendor types have a list itemFees."""
+    """Part of ``OrderLineItem``.
+
+    Evidence: ``vendor``. Newer vendor types have a list itemFees.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "item_fee": "itemFee",

@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderNote:
-    """Not the shape of a customer note."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``. Not the shape of a customer note.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "external_id": "externalId",
@@ -29,7 +32,6 @@ class OrderNote:
     note: str | None = None
     customer_note: bool | None = None
     added_by_user: bool | None = None
-    """String in older vendor types."""
     date_created: str | None = None
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""

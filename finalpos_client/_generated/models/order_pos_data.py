@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderPosData:
-    """``OrderPosData`` of the description."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``.
+
+    Attributes:
+        outlet: Outlet id.
+        station: Station id.
+        employee: User id.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "outlet": "outlet",

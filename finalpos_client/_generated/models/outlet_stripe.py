@@ -13,14 +13,20 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OutletStripe:
-    """``OutletStripe`` of the description."""
+    """Part of ``Outlet``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        location_id: Example: ``tml_XXXXXXXXXX``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "location_id": "locationId",
     }
 
     location_id: str | None = None
-    """Key documented in the example; the object is listed without properties. Example: ``tml_XXXXXXXXXX``."""
+    """Example: ``tml_XXXXXXXXXX``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 

@@ -13,7 +13,14 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundCartDiscount:
-    """``RefundCartDiscount`` of the description."""
+    """Part of ``RefundLineItemDiscount``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        amount: Money as a decimal string. Example: ``5.00``.
+        percentage: Example: ``5``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "amount": "amount",
@@ -21,9 +28,9 @@ class RefundCartDiscount:
     }
 
     amount: str | None = None
-    """Example: ``5.00``."""
+    """Money as a decimal string. Example: ``5.00``."""
     percentage: float | None = None
-    """Type from the example; required mark not confirmed. Example: ``5``."""
+    """Example: ``5``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 

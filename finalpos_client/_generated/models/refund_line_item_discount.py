@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundLineItemDiscount:
-    """A second member beside cartDiscount cannot be excluded."""
+    """Part of ``RefundLineItem``.
+
+    Evidence: ``documented``. A second member beside cartDiscount cannot be excluded.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "cart_discount": "cartDiscount",

@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundTax:
-    """The vendor names this shape RefundsTaxDto."""
+    """Part of ``RefundLineItem``, ``RefundSummary``.
+
+    Evidence: ``documented``. The vendor names this shape RefundsTaxDto.
+
+    Attributes:
+        name: Example: ``Sales Tax``.
+        amount: Money as a decimal string. Example: ``10.00``.
+        percentage: Example: ``10``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -24,7 +32,7 @@ class RefundTax:
     name: str
     """Example: ``Sales Tax``."""
     amount: str
-    """Example: ``10.00``."""
+    """Money as a decimal string. Example: ``10.00``."""
     percentage: float
     """Example: ``10``."""
     additional_properties: dict[str, Any] = field(factory=dict)

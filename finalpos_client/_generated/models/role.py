@@ -14,7 +14,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Role:
-    """``Role`` of the description."""
+    """A record of ``pos.roles``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        name: Example: ``Manager``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

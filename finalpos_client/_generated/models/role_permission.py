@@ -13,7 +13,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RolePermission:
-    """The vendor names this shape RolePermissionDto."""
+    """Part of ``Role``.
+
+    Evidence: ``documented``. The vendor names this shape RolePermissionDto.
+
+    Attributes:
+        name: Example: ``create_order``.
+        permission_id: Example: ``507f1f77bcf86cd799439011``.
+        category: Example: ``orders``.
+        sub_category: Example: ``management``.
+        value: Example: ``true``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",

@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class SessionClosingAmounts:
-    """Closing amount per payment method."""
+    """Part of ``Session``.
+
+    Evidence: ``documented``. Closing amount per payment method.
+
+    Attributes:
+        cash: Money as a decimal string. Example: ``500.00``.
+        card: Money as a decimal string. Example: ``1500.00``.
+        oliver_pay: Money as a decimal string. Example: ``200.00``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "cash": "cash",
@@ -22,11 +30,11 @@ class SessionClosingAmounts:
     }
 
     cash: str | None = None
-    """Example: ``500.00``."""
+    """Money as a decimal string. Example: ``500.00``."""
     card: str | None = None
-    """Example: ``1500.00``."""
+    """Money as a decimal string. Example: ``1500.00``."""
     oliver_pay: str | None = None
-    """Example: ``200.00``."""
+    """Money as a decimal string. Example: ``200.00``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 

@@ -14,7 +14,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class ZapierTrigger:
-    """No response of this tag is documented."""
+    """A record of ``pos.zapier_triggers``.
+
+    Evidence: ``inferred``. No response of this tag is documented.
+
+    Attributes:
+        trigger_type: Example: ``new_order``.
+        trigger_id: Example: ``trigger_123456``.
+        api_key: Whether the key is sent back is unknown. Example: ``zap_api_key_123``.
+        trigger_url: Example: ``https://hooks.zapier.com/hooks/catch/123456/abcdef``.
+        custom_trigger_name: Example: ``My Order Trigger``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
