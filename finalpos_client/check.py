@@ -6,7 +6,7 @@ It is compared as JSON will have it, by the readers of ``decode``; but a request
 |-----------------|-------------------------------------------------------------------------------------------|
 | string, enum    | any ``str``; a date or an aware datetime, which JSON has as text                          |
 | date, date-time | the same                                                                                  |
-| number          | a float or an int, numpy's as well; no bool                                               |
+| number          | a float or an int, as are numpy's float64 and integers; no bool                           |
 | integer         | the same, where it is whole                                                               |
 | boolean         | a bool                                                                                    |
 | list            | a list or a tuple, whose items fit                                                        |
@@ -24,7 +24,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from . import decode, encode
-from .encode import Unset
+from .encode import UNSET, Unset
 from .errors import InvalidArgumentError, ResponseDecodeError
 
 Reader = Callable[..., Any]
@@ -56,6 +56,8 @@ def _doubtful(slots: Slots, values: Mapping[str, Any]) -> Iterator[tuple[Reader,
 
 
 def _check(read: Reader, value: Any, name: str) -> None:
+    if value is UNSET:
+        raise InvalidArgumentError(f"{name}: required, so it can't be UNSET")
     try:
         try:
             read(value, name)

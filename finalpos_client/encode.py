@@ -20,11 +20,7 @@ from . import decode
 from .errors import InvalidArgumentError
 
 AMOUNT = "finalpos_client.money.decimal_string(amount, currency)"
-_HINTS = {
-    "float": ", which has no such number",
-    "Decimal": f"; send float(value) for a number, {AMOUNT} for text",
-    "Unset": "; it is required",
-}
+_HINTS = {"float": ", which has no such number", "Decimal": f"; send float(value) for a number, {AMOUNT} for text"}
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]+")  # RFC 3986, section 2.3
 
 
@@ -138,7 +134,9 @@ def _segment(value: object, name: str) -> str:
 
 def query(values: Mapping[str, Any] | None) -> str:
     """A query string with its question mark, or nothing. ``None`` and what was left out are not sent."""
-    given = {name: value for name, value in (values or {}).items() if value is not None and value is not UNSET}
+    if not values:
+        return ""
+    given = {name: value for name, value in values.items() if value is not None and value is not UNSET}
     pairs = [(name, _query_value(value, name)) for name, value in given.items()]
     return f"?{urlencode(pairs, doseq=True, quote_via=quote)}" if pairs else ""
 

@@ -7,10 +7,10 @@ import decimal
 import enum
 import json
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from numbers import Integral
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, Literal, NamedTuple, cast
 
 import httpx
 import pytest
@@ -18,6 +18,7 @@ import pytest
 from finalpos_client import UNSET, CustomerSchemaError, FinalPOS, InvalidArgumentError, models
 from finalpos_client import sync as without_await
 from finalpos_client.check import arguments
+from finalpos_client.encode import Unset
 from finalpos_client.sandbox import DEFAULT_KEY, Sandbox
 
 ORDER: dict[str, Any] = {
@@ -121,7 +122,7 @@ REFUSED: list[tuple[tuple[str, dict[str, Any]], str]] = [
         "finalpos_client.money.decimal_string(amount, currency) for text",
     ),
     (order(balance=None), "balance: expected string, got None"),
-    (order(balance=UNSET), "balance: Unset can't be sent as JSON; it is required"),
+    (order(balance=UNSET), "balance: required, so it can't be UNSET"),
     (order(balance=["4.50"]), "balance: expected string, got list"),
     (order(balance={"amount": "4.50"}), "balance: expected string, got mapping"),
     (order(status=Paid.YES), "status: Paid can't be sent as JSON"),
@@ -243,6 +244,65 @@ def test_the_same_without_await() -> None:
             untyped.categories.create(name=5, description="x")
         with pytest.raises(InvalidArgumentError, match="name: expected string, got int 5"):
             untyped.with_raw_response.categories.create(name=5, description="x")
+
+
+def of_another_description(
+    self: object,
+    id: str,
+    *,
+    kind: Literal["a", "b"] | str,
+    level: Literal[1, 2] | int | None,
+    at: datetime.datetime | Unset | None = UNSET,
+    day: datetime.date | Unset | None = UNSET,
+    labels: Mapping[str, str] | Unset | None = UNSET,
+    counts: Mapping[str, Sequence[int]] | Unset | None = UNSET,
+    extra: Mapping[str, Any] | Unset | None = UNSET,
+    value: Any,
+    data: bytes = b"",
+    limit: int | None = None,
+) -> None: ...
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": "c", "level": 3},
+        {"level": None, "value": None},
+        {"level": 2.0},
+        {"at": NOON, "day": NOON},
+        {"at": NOON.date(), "day": NOON.date()},
+        {"at": "2026-01-05", "day": "today"},
+        {"labels": {"a": "b", "c": UNSET}},
+        {"counts": {"a": (1, Whole(2))}, "extra": {"a": [None, NOON, models.Station(id="s1")]}},
+        {"limit": UNSET, "at": UNSET, "labels": None},
+        {"value": [1, "a", {"b": None}], "data": b"x", "unknown": object()},
+    ],
+)
+def test_types_of_other_descriptions_take(given: dict[str, Any]) -> None:
+    arguments(of_another_description, given)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"kind": 1}, "kind: expected string, got int 1"),
+        ({"kind": None}, "kind: expected string, got None"),
+        ({"level": 2.5}, "level: expected integer, got float 2.5"),
+        ({"level": "1"}, "level: expected integer, got string '1'"),
+        ({"level": True}, "level: expected integer, got boolean True"),
+        ({"at": 5}, "at: expected string, got int 5"),
+        ({"at": NOON.replace(tzinfo=None)}, "at: datetime.datetime(2026, 1, 5, 12, 0) has no time zone; make it aware"),
+        ({"labels": {"a": 1}}, "labels.a: expected string, got int 1"),
+        ({"labels": ["a"]}, "labels: expected model or mapping, got list"),
+        ({"counts": {"a": 1}}, "counts.a: expected list, got int 1"),
+        ({"counts": {"a": [1, "2"]}}, "counts.a[1]: expected integer, got string '2'"),
+        ({"extra": "x"}, "extra: expected model or mapping, got string 'x'"),
+        ({"value": UNSET}, "value: required, so it can't be UNSET"),
+    ],
+)
+def test_types_of_other_descriptions_refuse(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidArgumentError, match=re.escape(message)):
+        arguments(of_another_description, given)
 
 
 class Node:
