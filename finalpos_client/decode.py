@@ -228,36 +228,28 @@ def derived(model: type[T], record: Any) -> T:
     """The same record, of a class that is derived from a model; what that class adds has its default."""
     same = model.__new__(model)
     for attribute in fields(cast(Any, model)):
-        default: Any = attribute.default
-        missing = default.factory() if hasattr(default, "factory") else default
+        missing = attribute.default.factory() if hasattr(attribute.default, "factory") else attribute.default
         setattr(same, attribute.name, getattr(record, attribute.name, missing))
     return same
 
 
 def keep_unknown(record: Any, source: Mapping[str, Any], known: Collection[str]) -> None:
     """Put the fields that the description does not know into ``additional_properties``."""
-    unknown = {name: value for name, value in source.items() if name not in known}
-    if unknown:
-        record.additional_properties = unknown
+    record.additional_properties = {name: value for name, value in source.items() if name not in known}
 
 
 def rows(value: object) -> list[Any]:
     """The records of a list reply: a bare array, as documented, or one wrapped in an object."""
-    if isinstance(value, list):
-        return value
-    if isinstance(value, dict):
-        for name in _WRAPPERS:
-            if isinstance(wrapped := value.get(name), list):
-                return wrapped
-        raise ResponseDecodeError("", f"array, or an object with one in {', '.join(_WRAPPERS)}", "object without")
-    raise ResponseDecodeError("", "array", describe(value))
+    may_be = [value.get(name) for name in _WRAPPERS] if isinstance(value, dict) else [value]
+    for found in may_be:
+        if isinstance(found, list):
+            return found
+    got = "object without" if isinstance(value, dict) else describe(value)
+    raise ResponseDecodeError("", f"array, or an object with one in {', '.join(_WRAPPERS)}", got)
 
 
 def record_id(value: object) -> str | None:
     """The id that a record carries on the wire, as text: ``id``, or ``_id`` which may be ``{"$oid": "..."}``."""
-    if not isinstance(value, dict):
-        return None
-    found = value.get("id", value.get("_id"))
-    if isinstance(found, dict):
-        found = found.get("$oid")
+    found = value.get("id", value.get("_id")) if isinstance(value, dict) else None
+    found = found.get("$oid") if isinstance(found, dict) else found
     return found if isinstance(found, str) else None

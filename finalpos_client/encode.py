@@ -46,8 +46,7 @@ def body(value: Any, place: str = "") -> Any:
     try:
         return to_wire(value, place)
     except RecursionError:
-        message = f"{place or 'the body'} contains itself, or is nested too deeply to be sent"
-        raise InvalidArgumentError(message) from None
+        raise InvalidArgumentError(f"{place or 'the body'} contains itself, or is nested too deep to be sent") from None
 
 
 def to_wire(value: Any, place: str) -> Any:
@@ -67,8 +66,7 @@ def to_wire(value: Any, place: str) -> Any:
         return [to_wire(item, f"{place}[{index}]") for index, item in enumerate(value)]
     if isinstance(value, datetime.date):
         if isinstance(value, datetime.datetime) and value.tzinfo is None:
-            instead = "make it aware, e.g. with tzinfo=UTC" if value == value else "send None"  # pandas' NaT
-            raise InvalidArgumentError(f"{place}: {value!r} has no time zone; {instead}")
+            raise InvalidArgumentError(f"{place}: {value!r} has no time zone; make it aware (tzinfo=UTC), or send None")
         return value.isoformat()
     if isinstance(value, Integral):  # numpy's
         return int(value)
@@ -134,9 +132,7 @@ def _segment(value: object, name: str) -> str:
 
 def query(values: Mapping[str, Any] | None) -> str:
     """A query string with its question mark, or nothing. ``None`` and what was left out are not sent."""
-    if not values:
-        return ""
-    given = {name: value for name, value in values.items() if value is not None and value is not UNSET}
+    given = {name: value for name, value in (values or {}).items() if value is not None and value is not UNSET}
     pairs = [(name, _query_value(value, name)) for name, value in given.items()]
     return f"?{urlencode(pairs, doseq=True, quote_via=quote)}" if pairs else ""
 
