@@ -158,8 +158,8 @@ def isoparsers() -> tuple[isoparser, isoparser]:
 
 
 def mapping(value: object, place: str = "") -> dict[str, Any]:
-    """A JSON object."""
-    if isinstance(value, Mapping):  # from_dict is public, and a mapping is what it asks for
+    """A JSON object; ``from_dict`` is public, and any mapping is one there."""
+    if isinstance(value, (dict, Mapping)):  # the first because it is quicker
         return value if isinstance(value, dict) else dict(value)
     raise ResponseDecodeError(place, "object", describe(value))
 
