@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 _fromisoformat = _datetime.datetime.fromisoformat
 _WRAPPERS = ("data", "items", "results")
-_JSON_NAMES = {bool: "boolean", int: "int", float: "float", str: "string", list: "array", dict: "object"}
+_JSON_NAMES = {bool: "boolean", str: "string", list: "array", dict: "object", type(None): "null or nothing"}
 
 
 def json_value(body: bytes) -> Any:
@@ -81,9 +81,9 @@ def _finite(text: str) -> float:
 
 def describe(value: object) -> str:
     """Name a value for an error message without quoting more than a little of it."""
-    if value is None:
-        return "null or nothing"
     name = _JSON_NAMES.get(type(value), type(value).__name__)
+    if type(value).__module__ == "numpy":
+        return f"numpy.{name} (take its .item(), of an array .tolist())"
     if not isinstance(value, str | bool | int | float):
         return name
     text = repr(value)
@@ -105,8 +105,8 @@ def boolean(value: object, place: str = "") -> bool:
 
 
 def number(value: object, place: str = "") -> float:
-    """An int or a float, kept as it came."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    """An int or a float, kept as it came; NaN and infinity, whose difference from themselves is not zero, are none."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and value - value == 0:
         return value
     raise ResponseDecodeError(place, "number", describe(value))
 
@@ -133,14 +133,12 @@ def date_time(value: object, place: str = "") -> _datetime.datetime:
     raise ResponseDecodeError(place, "date-time", describe(value))
 
 
-def date(value: object, place: str = "") -> _datetime.date:
+def date(value: Any, place: str = "") -> _datetime.date:
     """An ISO 8601 date."""
-    if isinstance(value, str):
-        try:
-            return _datetime.date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise ResponseDecodeError(place, "date", describe(value))
+    try:
+        return _datetime.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ResponseDecodeError(place, "date", describe(value)) from None
 
 
 def _isoparse(value: str) -> _datetime.datetime:
@@ -160,11 +158,9 @@ def isoparsers() -> tuple[isoparser, isoparser]:
 
 
 def mapping(value: object, place: str = "") -> dict[str, Any]:
-    """A JSON object."""
-    if isinstance(value, dict):
-        return value
-    if isinstance(value, Mapping):  # from_dict is public, and a mapping is what it asks for
-        return dict(value)
+    """A JSON object; ``from_dict`` is public, and any mapping is one there."""
+    if isinstance(value, (dict, Mapping)):  # the first because it is quicker
+        return value if isinstance(value, dict) else dict(value)
     raise ResponseDecodeError(place, "object", describe(value))
 
 
@@ -189,84 +185,71 @@ def list_of(decoder: Callable[[Any], T], value: object, place: str = "") -> list
     """A JSON array whose items all go through ``decoder``."""
     if type(value) is not list:
         raise ResponseDecodeError(place, "array", describe(value))
-    found = []
+    found: list[T] = []
     try:
         for item in value:
             found.append(decoder(item))
-    except ResponseDecodeError:
-        # Only now is it worth the time to know which item it was.
-        for index, item in enumerate(value):
-            model(decoder, item, f"{place}[{index}]")
-        raise
+    except ResponseDecodeError as error:
+        raise error.inside(f"{place}[{len(found)}]") from None
     return found
 
 
 def dict_of(decoder: Callable[[Any], T], value: object, place: str = "") -> dict[str, T]:
     """A JSON object used as a map; its values all go through ``decoder``."""
-    return {
-        key: model(decoder, item, f"{place}.{key}" if place else key) for key, item in mapping(value, place).items()
-    }
+    return {key: model(decoder, item, within(place, key)) for key, item in mapping(value, place).items()}
 
 
-class _Late:
-    """The slot of ``additional_properties``: few records have any, so the dict is made for those who look."""
-
-    def __init__(self, slot: Any) -> None:
-        self._slot = slot
-
-    def __get__(self, record: Any, model: type[Any] | None = None) -> Any:
-        if record is None:
-            return self
-        try:
-            return self._slot.__get__(record)
-        except AttributeError:
-            self._slot.__set__(record, {})
-            return self._slot.__get__(record)
-
-    def __set__(self, record: Any, value: dict[str, Any]) -> None:
-        self._slot.__set__(record, value)
+def within(place: str, name: str) -> str:
+    """The place of a field of what stands at a place."""
+    return f"{place}.{name}" if place else name
 
 
 def late(model: type[T]) -> type[T]:
-    """Make the ``additional_properties`` of a model when they are first looked at."""
-    setattr(model, "additional_properties", _Late(vars(model)["additional_properties"]))  # noqa: B010
+    """Make the ``additional_properties`` of a model when they are first looked at: few records have any."""
+    setattr(model, "__getattr__", _made_late)  # noqa: B010 - type checkers would take it for any attribute
     return model
+
+
+def _made_late(record: Any, name: str) -> Any:
+    if name != "additional_properties":
+        raise AttributeError(f"{type(record).__name__!r} object has no attribute {name!r}", name=name, obj=record)
+    record.additional_properties = {}
+    return record.additional_properties
+
+
+def shown(self: Any) -> str:
+    """The ``__repr__`` of records: the fields that hold something, and are no secrets."""
+    held = {each.name: getattr(self, each.name) for each in fields(type(self)) if each.repr}
+    told = (f"{name}={value!r}" for name, value in held.items() if value is not None and value != {})
+    return f"{type(self).__qualname__}({', '.join(told)})"
 
 
 def derived(model: type[T], record: Any) -> T:
     """The same record, of a class that is derived from a model; what that class adds has its default."""
     same = model.__new__(model)
     for attribute in fields(cast(Any, model)):
-        default: Any = attribute.default
-        missing = default.factory() if hasattr(default, "factory") else default
+        missing = attribute.default.factory() if hasattr(attribute.default, "factory") else attribute.default
         setattr(same, attribute.name, getattr(record, attribute.name, missing))
     return same
 
 
 def keep_unknown(record: Any, source: Mapping[str, Any], known: Collection[str]) -> None:
     """Put the fields that the description does not know into ``additional_properties``."""
-    unknown = {name: value for name, value in source.items() if name not in known}
-    if unknown:
-        record.additional_properties = unknown
+    record.additional_properties = {name: value for name, value in source.items() if name not in known}
 
 
 def rows(value: object) -> list[Any]:
     """The records of a list reply: a bare array, as documented, or one wrapped in an object."""
-    if isinstance(value, list):
-        return value
-    if isinstance(value, dict):
-        for name in _WRAPPERS:
-            if isinstance(wrapped := value.get(name), list):
-                return wrapped
-        raise ResponseDecodeError("", f"array, or an object with one in {', '.join(_WRAPPERS)}", "object without")
-    raise ResponseDecodeError("", "array", describe(value))
+    may_be = [value.get(name) for name in _WRAPPERS] if isinstance(value, dict) else [value]
+    for found in may_be:
+        if isinstance(found, list):
+            return found
+    got = "object without" if isinstance(value, dict) else describe(value)
+    raise ResponseDecodeError("", f"array, or an object with one in {', '.join(_WRAPPERS)}", got)
 
 
 def record_id(value: object) -> str | None:
     """The id that a record carries on the wire, as text: ``id``, or ``_id`` which may be ``{"$oid": "..."}``."""
-    if not isinstance(value, dict):
-        return None
-    found = value.get("id", value.get("_id"))
-    if isinstance(found, dict):
-        found = found.get("$oid")
+    found = value.get("id", value.get("_id")) if isinstance(value, dict) else None
+    found = found.get("$oid") if isinstance(found, dict) else found
     return found if isinstance(found, str) else None

@@ -12,11 +12,15 @@ import math
 import re
 from collections.abc import Mapping
 from enum import Enum
+from numbers import Integral
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 
+from . import decode
 from .errors import InvalidArgumentError
 
+AMOUNT = "finalpos_client.money.decimal_string(amount, currency)"
+_HINTS = {"float": ", which has no such number", "Decimal": f"; send float(value) for a number, {AMOUNT} for text"}
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]+")  # RFC 3986, section 2.3
 
 
@@ -42,36 +46,32 @@ def body(value: Any, place: str = "") -> Any:
     try:
         return to_wire(value, place)
     except RecursionError:
-        message = f"{place or 'the body'} contains itself, or is nested too deeply to be sent"
-        raise InvalidArgumentError(message) from None
+        raise InvalidArgumentError(f"{place or 'the body'} contains itself, or is nested too deep to be sent") from None
 
 
 def to_wire(value: Any, place: str) -> Any:
     """One value as JSON has it; models, aware datetimes, dates, mappings and sequences are converted."""
     if value is None or isinstance(value, str | int):
         return value
-    if isinstance(value, float):
-        if math.isfinite(value):
-            return value
-        raise InvalidArgumentError(f"{place or 'body'}: {value!r} can't be sent, JSON has no such number")
+    if isinstance(value, float) and math.isfinite(value):
+        return value
     if hasattr(type(value), "_wire_names"):
         return fields(value, place)
     if isinstance(value, Mapping):
         for key in value:
             if not isinstance(key, str):
                 raise InvalidArgumentError(f"{place}: {key!r} can't be a name in a JSON object, use a string")
-        return {name: to_wire(item, _within(place, name)) for name, item in value.items() if item is not UNSET}
+        return {name: to_wire(item, decode.within(place, name)) for name, item in value.items() if item is not UNSET}
     if isinstance(value, list | tuple):
         return [to_wire(item, f"{place}[{index}]") for index, item in enumerate(value)]
-    if isinstance(value, datetime.datetime):
-        if value.tzinfo is None:
-            raise InvalidArgumentError(f"{place}: {value!r} has no time zone; make it aware, e.g. with tzinfo=UTC")
-        return value.isoformat()
     if isinstance(value, datetime.date):
+        if isinstance(value, datetime.datetime) and value.tzinfo is None:
+            raise InvalidArgumentError(f"{place}: {value!r} has no time zone; make it aware (tzinfo=UTC), or send None")
         return value.isoformat()
-    is_decimal = type(value).__name__ == "Decimal"
-    hint = "; send str(value) for a decimal string, float(value) for a number" if is_decimal else ""
-    raise InvalidArgumentError(f"{place or 'body'}: {type(value).__name__} can't be sent as JSON{hint}")
+    if isinstance(value, Integral):  # numpy's
+        return int(value)
+    hint = _HINTS.get(type(value).__name__, "")
+    raise InvalidArgumentError(f"{place or 'body'}: {decode.describe(value)} can't be sent as JSON{hint}")
 
 
 def dump(values: Any) -> bytes:
@@ -90,26 +90,17 @@ def upload(content: Any, media_type: Any) -> tuple[bytes, str]:
     """
     if not isinstance(content, bytes):
         raise InvalidArgumentError(f"body: expected bytes, got {type(content).__name__}")
-    can_be_sent = isinstance(media_type, str) and media_type.isascii() and media_type.isprintable()
-    if not can_be_sent or "/" not in media_type:
+    if not isinstance(media_type, str) or not re.fullmatch(r"[ -~]*/[ -~]*", media_type):
         raise InvalidArgumentError(f"content_type: {media_type!r} is no media type, such as 'image/png'")
     return content, media_type
 
 
 def fields(instance: Any, place: str = "") -> dict[str, Any]:
-    """The ``to_dict`` of a generated model: wire names, ``None`` left out, unknown fields as they came."""
-    wire: dict[str, Any] = {}
-    for name, wire_name in cast("Mapping[str, str]", type(instance)._wire_names).items():
-        value = getattr(instance, name)
-        if value is not None:
-            wire[wire_name] = to_wire(value, _within(place, wire_name))
-    for wire_name, value in instance.additional_properties.items():
-        wire[wire_name] = to_wire(value, _within(place, wire_name))
-    return wire
-
-
-def _within(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
+    """The ``to_dict`` of a generated model: wire names, without fields that are ``None``; unknown ones as they came."""
+    names = cast("Mapping[str, str]", type(instance)._wire_names)
+    known = {wire_name: value for name, wire_name in names.items() if (value := getattr(instance, name)) is not None}
+    held = {**known, **instance.additional_properties}
+    return {wire_name: to_wire(value, decode.within(place, wire_name)) for wire_name, value in held.items()}
 
 
 def path(template: str, values: tuple[str, ...]) -> str:
@@ -140,11 +131,8 @@ def _segment(value: object, name: str) -> str:
 
 def query(values: Mapping[str, Any] | None) -> str:
     """A query string with its question mark, or nothing. ``None`` and what was left out are not sent."""
-    if not values:
-        return ""
-    pairs = [
-        (name, _query_value(value, name)) for name, value in values.items() if value is not None and value is not UNSET
-    ]
+    given = {name: value for name, value in (values or {}).items() if value is not None and value is not UNSET}
+    pairs = [(name, _query_value(value, name)) for name, value in given.items()]
     return f"?{urlencode(pairs, doseq=True, quote_via=quote)}" if pairs else ""
 
 

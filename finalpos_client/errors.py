@@ -32,6 +32,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from numbers import Integral
 from typing import Any, Literal
 
 from attrs import frozen
@@ -84,7 +85,7 @@ class InvalidArgumentError(FinalPOSError, ValueError):
 
 def check_whole(name: str, value: object, least: int) -> None:
     """Raise ``InvalidArgumentError`` for what is no whole number, or too small a one."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
         raise InvalidArgumentError(f"{name}: expected a whole number of at least {least}, got {value!r}")
 
 
@@ -213,7 +214,7 @@ class ResponseDecodeError(FinalPOSError, ValueError):
     record_id: str | None = None
 
     def __init__(self, place: str, expected: str, got: str) -> None:
-        super().__init__(f"{place or 'the reply'}: expected {expected}, got {got}")
+        super().__init__(f"{place or 'the value'}: expected {expected}, got {got}")
         self.place, self.expected, self.got = place, expected, got
         self.args = (place, expected, got)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
+from . import check
 from .encode import UNSET, Unset
 from .engine import Arguments, Engine, RawReply
+from .errors import InvalidArgumentError
 from .operation import Operation
 from .options import misfit
 from .pagination import Paginator
@@ -69,18 +72,31 @@ class Resource:
 
 
 def checked(method: Callable[P, R]) -> Callable[P, R]:
-    """Make what a method does not take a ``TypeError`` that says what it takes in its place."""
+    """Compare what a method is given with its signature, before anything is done with it.
+
+    What it does not take is a ``TypeError`` that says what it takes in its place. For a value of another type see
+    ``check.arguments``; where the method is awaited, so is the error.
+    """
 
     @functools.wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
+            check.arguments(method, kwargs)
             return method(*args, **kwargs)
+        except InvalidArgumentError as error:
+            if inspect.iscoroutinefunction(method):
+                return cast(R, _raised(error))
+            raise
         except TypeError:
             if message := misfit(method, args, kwargs):
                 raise TypeError(message) from None
             raise
 
     return call
+
+
+async def _raised(error: Exception) -> NoReturn:
+    raise error
 
 
 def as_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawReply[T]]]:

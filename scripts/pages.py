@@ -20,6 +20,7 @@ from typing import Any
 import finalpos_client
 from finalpos_client import models
 from finalpos_client._generated.client import Resources
+from finalpos_client.customers.record import DynamicRecord
 from finalpos_client.customers.resource import DynamicResource
 from finalpos_client.operation import Operation
 from finalpos_client.retry import Fate, Verdict, decide
@@ -125,9 +126,14 @@ def _methods(name: str) -> Iterator[tuple[str, Operation[Any] | None]]:
     operations, known = _operations(name), vars(_resources()[name])
     yield from ((method, operations[method]) for method in known if method in operations)
     more = [method for method in known if not method.startswith("_") and method not in operations]
-    if issubclass(_resources()[name], DynamicResource):
-        more += [method for method in vars(DynamicResource) if not method.startswith("_")]
-    yield from ((method, None) for method in more)
+    yield from ((method, None) for method in (*more, *_dynamic_methods(name)))
+
+
+def _dynamic_methods(name: str) -> list[str]:
+    """What the resource has from ``DynamicResource``, where it is one."""
+    if not issubclass(_resources()[name], DynamicResource):
+        return []
+    return [method for method in vars(DynamicResource) if not method.startswith("_")]
 
 
 def _when_lost(operation: Operation[Any]) -> str:
@@ -140,14 +146,27 @@ def _when_lost(operation: Operation[Any]) -> str:
     return f"settled, by {' or '.join(f'`{key}`' for key in operation.natural_key)}"
 
 
+# What the calls send that are made of others, and what becomes of them when a reply is lost.
+_MADE_OF_OTHERS = {
+    "upsert": "`list`, then `update` or `create`; as that of each",
+    "find": "`list`, page by page until one is found; sent again",
+    "find_all": "`list`, page by page; sent again",
+    "schema": "the lists of custom tables, if they are not known; sent again",
+    "as_type": "nothing; ",
+}
+
+
+def _of(operation: Operation[Any]) -> tuple[str, str]:
+    return f"`{operation.method} {operation.path}`", _when_lost(operation)
+
+
 def _table(name: str) -> str:
     rows = ["| call | sends | when its reply is lost |", "|---|---|---|"]
     for method, operation in _methods(name):
         target = f"{_resources()[name].__module__}.{_resources()[name].__name__}.{method}"
         if operation is None and method not in vars(_resources()[name]):
             target = f"{DynamicResource.__module__}.DynamicResource.{method}"
-        sends = f"`{operation.method} {operation.path}`" if operation else "several requests, or none"
-        lost = _when_lost(operation) if operation else "as each of them"
+        sends, lost = _MADE_OF_OTHERS[method].split("; ") if operation is None else _of(operation)
         rows.append(f"| [`{name}.{method}`][{target}] | {sends} | {lost} |")
     return "\n".join(rows)
 
@@ -159,7 +178,8 @@ def _all_resources() -> str:
         "# Resources",
         f"Every one of the {count} operations of {title} is a method of one of {len(_resources())} resources of the "
         "client: `await pos.stations.get(id)`. What the last column means is told in "
-        "[Retries and settling](../../settling.md).",
+        "[Retries and settling](../../settling.md). *Evidence* tells how far the vendor's documentation of a call "
+        "goes, where the description says so: what is *inferred* may be otherwise.",
     ]
     for name in _resources():
         parts += [f"## [{name}]({name}.md) {{: #{name} }}", _table(name)]
@@ -168,10 +188,9 @@ def _all_resources() -> str:
 
 def _resource(name: str) -> str:
     resource = _resources()[name]
-    shown = [f"{resource.__module__}.{resource.__name__}"]
-    if issubclass(resource, DynamicResource):
-        shown.append(f"{DynamicResource.__module__}.DynamicResource")
-    calls = [_directive(path, show_root_heading="false", show_root_toc_entry="false") for path in shown]
+    own = f"{resource.__module__}.{resource.__name__}"
+    calls = [_directive(own, show_root_heading="false", show_root_toc_entry="false")]
+    calls += [_directive(f"{DynamicResource.__module__}.DynamicResource.{method}") for method in _dynamic_methods(name)]
     return "\n\n".join([f"# {name}", _table(name), *calls])
 
 
@@ -199,8 +218,13 @@ def _model(name: str) -> str:
         if models_in:
             kind = f"[{kind}]({_place(models_in[0]).rpartition('/')[2]})"
         rows.append(f"| `{field}` | {kind}{', required' if required else ''} | `{wire_name}` | {about} |")
-    directive = _directive(f"{_module(name).__name__}.{name}", heading_level="1", members="false")
-    return f"{directive}\n\n" + "\n".join(rows)
+    own = f"{_module(name).__name__}.{name}"
+    parts = [_directive(own, heading_level="1", members="false", show_docstring_attributes="false"), "\n".join(rows)]
+    if issubclass(getattr(models, name), DynamicRecord):
+        base = f"{DynamicRecord.__module__}.DynamicRecord"
+        parts += ["The merchant's own fields are in `custom`, and each has its name in `[...]` as well:"]
+        parts += [_directive(f"{base}.{member}") for member in ("custom", "__getitem__")]
+    return "\n\n".join(parts)
 
 
 def _fields(name: str) -> list[tuple[str, str, str, bool, str]]:
@@ -237,5 +261,5 @@ def _place(model: str) -> str:
 
 
 def _directive(path: str, **options: str) -> str:
-    lines = [f"::: {path}", "    options:", *(f"      {name}: {value}" for name, value in options.items())]
-    return "\n".join(lines)
+    given = [f"      {name}: {value}" for name, value in options.items()]
+    return "\n".join([f"::: {path}", *(["    options:", *given] if given else [])])

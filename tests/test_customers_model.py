@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import datetime
 import importlib.util
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
+import attrs
 import pytest
 from conftest import FakeTime, timed
 from merchant import ADA, FIVE, READING, Merchant
@@ -171,6 +174,17 @@ async def test_calls_take_and_give_the_merchant_s_fields(models: ModuleType, pos
     assert type(await pos.customers.create(**ADA, points=1)).__name__ == "Customer"
 
 
+async def test_records_of_the_class_are_values(models: ModuleType, pos: FinalPOS) -> None:
+    made = await pos.customers.as_type(models.MyCustomer).create(**ADA, loyalty_tier="gold", points=5)
+    assert attrs.asdict(made).keys() == {*type(made)._wire_names, "additional_properties"}
+    assert repr(made).startswith(f"MyCustomer(id={made.id!r}, ")
+    assert "None" not in repr(made)
+    assert "'loyaltyTier': 'gold'" in repr(made)
+    for copied in (attrs.evolve(made), copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
+        assert (type(copied), copied, copied.custom) == (type(made), made, made.custom)
+        assert (copied.loyalty_tier, copied.points) == ("gold", 5)
+
+
 async def test_a_value_that_the_class_does_not_promise_reads_none_and_is_kept(
     models: ModuleType, pos: FinalPOS, loyal: Merchant, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -181,7 +195,7 @@ async def test_a_value_that_the_class_does_not_promise_reads_none_and_is_kept(
     await pos.customers.update(made.id, points="many")
     (read,) = [each async for each in customers.list()]
     assert (read.points, read.custom["points"], read.loyalty_tier) == (None, "many", "gold")
-    assert "a customer's 'points' reads None: the reply: expected number, got string 'many'" in caplog.text
+    assert "a customer's 'points' reads None: the value: expected number, got string 'many'" in caplog.text
 
 
 async def test_a_column_called_like_a_fixed_field_is_matched_by_itself(

@@ -194,9 +194,30 @@ async def test_records_are_values(pos: FinalPOS, merchant: Merchant) -> None:
     assert (changed["joined"], changed.phone) == (made["joined"], "1")
     for copied in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
         assert (copied, copied.custom) == (made, made.custom)
+    fields = attrs.asdict(made)
+    assert fields.keys() == {*Customer._wire_names, "additional_properties"}
+    assert (type(fields["additional_properties"]), fields["additional_properties"]) == (dict, {"joined": "2026-01-05"})
+    assert attrs.asdict(made) == attrs.asdict(Customer.from_dict(made.to_dict()))
     made.custom["joined"] = "never kept"
     assert made["joined"] == datetime.date(2026, 1, 5)
     assert made.additional_properties == {"joined": "2026-01-05"}
+
+
+async def test_a_record_shows_what_it_holds(pos: FinalPOS, merchant: Merchant) -> None:
+    await merchant.table(joined="date", note="string")
+    made = await pos.customers.create(email="ada@example.com", first_name="Ada", last_name="L", joined="2026-01-05")
+    shown = repr(attrs.evolve(made, created_at=None, updated_at=None, company_id=None, from_final=None))
+    names = f"Customer(id={made.id!r}, email='ada@example.com', first_name='Ada', last_name='L', "
+    assert shown == f"{names}additional_properties={{'joined': '2026-01-05'}})"
+
+
+async def test_the_same_for_fields_in_metadata(merchant: Merchant) -> None:
+    await merchant.table(points="number")
+    async with merchant.client(customer_fields_in="metadata") as pos:
+        made = await pos.customers.create(**ADA, points=5)
+    for copied in (attrs.evolve(made, phone="1"), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
+        assert copied.custom == {"points": 5}
+    assert Customer.from_dict(made.to_dict()).custom == {}
 
 
 async def test_unknown_fields_of_a_server_are_kept(pos: FinalPOS, merchant: Merchant) -> None:

@@ -107,16 +107,24 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("date", "2026-01", "expected date (a date, an aware datetime, or ISO 8601 text), got string '2026-01'"),
     ("date", "2026-02-30", "expected date (a date, an aware datetime, or ISO 8601 text), got string '2026-02-30'"),
     ("date", "05.01.2026", "expected date (a date, an aware datetime, or ISO 8601 text), got string '05.01.2026'"),
-    ("date", "2026-01-05T09:00", "expected datetime with a time zone, got 2026-01-05T09:00:00, which has none"),
-    ("date", datetime.datetime(2026, 1, 5, 9), "expected datetime with a time zone, got 2026-01-05T09:00:00"),  # noqa: DTZ001
+    ("date", "2026-01-05T09:00", "expected datetime with a time zone, got datetime 2026-01-05 09:00:00"),
+    ("date", datetime.datetime(2026, 1, 5, 9), "expected datetime with a time zone, got datetime 2026-01-05 09:00"),  # noqa: DTZ001
     ("date", 1767600000, "expected date (a date, an aware datetime, or ISO 8601 text), got int 1767600000"),
     ("date", datetime.time(9), "expected date (a date, an aware datetime, or ISO 8601 text), got time 09:00:00"),
-    ("json-string", {1, 2}, "expected anything JSON can carry, got value: set can't be sent as JSON"),
-    ("json-string", {"a": float("nan")}, "expected anything JSON can carry, got value.a: nan can't be sent"),
-    ("json-string", {1: "a"}, "expected anything JSON can carry, got value: 1 can't be a name in a JSON object"),
-    ("json-string", {"a": Decimal(1)}, "expected anything JSON can carry, got value.a: Decimal can't be sent as JSON"),
-    ("json-string", "\ud800", "expected anything JSON can carry, got text that is no Unicode"),
-    ("image", object(), "expected anything JSON can carry, got value: object can't be sent as JSON"),
+    ("json-string", {1, 2}, "expected anything JSON can carry, got something else (value: set can't be sent as JSON)"),
+    (
+        "json-string",
+        {"a": float("nan")},
+        "expected anything JSON can carry, got something else (value.a: float nan can't",
+    ),
+    ("json-string", {1: "a"}, "expected anything JSON can carry, got something else (value: 1 can't be a name"),
+    (
+        "json-string",
+        {"a": Decimal(1)},
+        "expected anything JSON can carry, got something else (value.a: Decimal can't be sent as JSON; send float",
+    ),
+    ("json-string", "\ud800", "expected anything JSON can carry, got something else (text that is no Unicode"),
+    ("image", object(), "expected anything JSON can carry, got something else (value: object can't be sent as JSON)"),
 ]
 
 CONFIGURED: list[tuple[DateRules, Any, str]] = [

@@ -168,6 +168,19 @@ def test_a_record_that_was_read_is_like_one_that_was_made() -> None:
     assert attrs.evolve(read, name="Till 1") == models.Station(id="s", name="Till 1")
 
 
+def test_a_record_shows_what_it_holds_and_no_secret() -> None:
+    read = models.Station.from_dict({"id": "s", "isVirtual": False, "name": None, "colour": "red"})
+    assert repr(read) == "Station(id='s', is_virtual=False, additional_properties={'colour': 'red'})"
+    assert repr(models.Order.from_dict({"id": "o", "lineItems": []})) == "Order(id='o', line_items=[])"
+    secret = models.ZapierTrigger.from_dict({"id": "z", "apiKey": "4711"})
+    assert (secret.api_key, repr(secret)) == ("4711", "ZapierTrigger(id='z')")
+
+
+def test_a_record_has_no_other_attributes() -> None:
+    with pytest.raises(AttributeError, match="'Station' object has no attribute 'nmae'"):
+        _ = models.Station(id="s").nmae  # type: ignore[attr-defined]
+
+
 def test_a_class_derived_from_a_model_reads_records_of_its_own() -> None:
     @attrs.define
     class Till(models.Station):

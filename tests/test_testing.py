@@ -26,6 +26,7 @@ from finalpos_client import (
     BadRequestError,
     ConfigurationError,
     FinalPOS,
+    InvalidArgumentError,
 )
 from finalpos_client.models import Customer, Order
 from finalpos_client.sync import FinalPOS as SyncFinalPOS
@@ -399,8 +400,10 @@ def test_what_makes_no_record_is_refused(finalpos: FinalPOS, finalpos_make: Reco
         finalpos_make(finalpos.orders.get)
     with pytest.raises(TypeError, match="did you mean 'receipt_id'"):
         finalpos_make(finalpos.orders.create, reciept_id="R-1")
-    with pytest.raises(BadRequestError, match="status"):
+    with pytest.raises(InvalidArgumentError, match="status: expected string"):
         finalpos_make(finalpos.stations.create, status=5)
+    with pytest.raises(BadRequestError, match="totl"):
+        finalpos_make(finalpos.orders.create, summary={"totl": "1.00"})
 
 
 @pytest.mark.parametrize("module", ["money", "sandbox", "testing", "webhooks"])

@@ -33,105 +33,107 @@ class Resources:
 
     @cached_property
     def customers(self) -> Customers:
-        """The calls of ``customers``."""
+        """The calls of ``customers``: create, get, update, delete, list, as_type, find, find_all, schema, upsert."""
         from .resources.customers import Customers
 
         return Customers(self._caller)
 
     @cached_property
     def custom_tables(self) -> CustomTables:
-        """The calls of ``custom_tables``."""
+        """The calls of ``custom_tables``: fields, create_row, get_row, update_row, delete_row, create_value, get_value,
+        update_value, delete_value, get_data, rows, values, list.
+        """
         from .resources.custom_tables import CustomTables
 
         return CustomTables(self._caller)
 
     @cached_property
     def products(self) -> Products:
-        """The calls of ``products``."""
+        """The calls of ``products``: create, get, update, delete, list."""
         from .resources.products import Products
 
         return Products(self._caller)
 
     @cached_property
     def outlets(self) -> Outlets:
-        """The calls of ``outlets``."""
+        """The calls of ``outlets``: create, get, update, delete, list."""
         from .resources.outlets import Outlets
 
         return Outlets(self._caller)
 
     @cached_property
     def categories(self) -> Categories:
-        """The calls of ``categories``."""
+        """The calls of ``categories``: create, get, update, delete, list."""
         from .resources.categories import Categories
 
         return Categories(self._caller)
 
     @cached_property
     def stations(self) -> Stations:
-        """The calls of ``stations``."""
+        """The calls of ``stations``: create, get, update, delete, list."""
         from .resources.stations import Stations
 
         return Stations(self._caller)
 
     @cached_property
     def variants(self) -> Variants:
-        """The calls of ``variants``."""
+        """The calls of ``variants``: create, get, update, delete, list."""
         from .resources.variants import Variants
 
         return Variants(self._caller)
 
     @cached_property
     def orders(self) -> Orders:
-        """The calls of ``orders``."""
+        """The calls of ``orders``: create, get, update, delete, list."""
         from .resources.orders import Orders
 
         return Orders(self._caller)
 
     @cached_property
     def transactions(self) -> Transactions:
-        """The calls of ``transactions``."""
+        """The calls of ``transactions``: create, get, update, delete."""
         from .resources.transactions import Transactions
 
         return Transactions(self._caller)
 
     @cached_property
     def roles(self) -> Roles:
-        """The calls of ``roles``."""
+        """The calls of ``roles``: create, get, update, delete."""
         from .resources.roles import Roles
 
         return Roles(self._caller)
 
     @cached_property
     def attachments(self) -> Attachments:
-        """The calls of ``attachments``."""
+        """The calls of ``attachments``: create, get, update, delete."""
         from .resources.attachments import Attachments
 
         return Attachments(self._caller)
 
     @cached_property
     def accounts(self) -> Accounts:
-        """The calls of ``accounts``."""
+        """The calls of ``accounts``: create, get, update, delete."""
         from .resources.accounts import Accounts
 
         return Accounts(self._caller)
 
     @cached_property
     def refunds(self) -> Refunds:
-        """The calls of ``refunds``."""
+        """The calls of ``refunds``: create, get, update, delete."""
         from .resources.refunds import Refunds
 
         return Refunds(self._caller)
 
     @cached_property
     def sessions(self) -> Sessions:
-        """The calls of ``sessions``."""
+        """The calls of ``sessions``: create, get, update, delete."""
         from .resources.sessions import Sessions
 
         return Sessions(self._caller)
 
     @cached_property
     def zapier_triggers(self) -> ZapierTriggers:
-        """The calls of ``zapier_triggers``."""
+        """The calls of ``zapier_triggers``: create, get, update, delete."""
         from .resources.zapier_triggers import ZapierTriggers
 
         return ZapierTriggers(self._caller)

@@ -35,77 +35,79 @@ class SyncResources:
 
     @cached_property
     def customers(self) -> SyncCustomers:
-        """The calls of ``customers``."""
+        """The calls of ``customers``: create, get, update, delete, list, as_type, find, find_all, schema, upsert."""
         return SyncCustomers(self._resources.customers, self._portal)
 
     @cached_property
     def custom_tables(self) -> SyncCustomTables:
-        """The calls of ``custom_tables``."""
+        """The calls of ``custom_tables``: fields, create_row, get_row, update_row, delete_row, create_value, get_value,
+        update_value, delete_value, get_data, rows, values, list.
+        """
         return SyncCustomTables(self._resources.custom_tables, self._portal)
 
     @cached_property
     def products(self) -> SyncProducts:
-        """The calls of ``products``."""
+        """The calls of ``products``: create, get, update, delete, list."""
         return SyncProducts(self._resources.products, self._portal)
 
     @cached_property
     def outlets(self) -> SyncOutlets:
-        """The calls of ``outlets``."""
+        """The calls of ``outlets``: create, get, update, delete, list."""
         return SyncOutlets(self._resources.outlets, self._portal)
 
     @cached_property
     def categories(self) -> SyncCategories:
-        """The calls of ``categories``."""
+        """The calls of ``categories``: create, get, update, delete, list."""
         return SyncCategories(self._resources.categories, self._portal)
 
     @cached_property
     def stations(self) -> SyncStations:
-        """The calls of ``stations``."""
+        """The calls of ``stations``: create, get, update, delete, list."""
         return SyncStations(self._resources.stations, self._portal)
 
     @cached_property
     def variants(self) -> SyncVariants:
-        """The calls of ``variants``."""
+        """The calls of ``variants``: create, get, update, delete, list."""
         return SyncVariants(self._resources.variants, self._portal)
 
     @cached_property
     def orders(self) -> SyncOrders:
-        """The calls of ``orders``."""
+        """The calls of ``orders``: create, get, update, delete, list."""
         return SyncOrders(self._resources.orders, self._portal)
 
     @cached_property
     def transactions(self) -> SyncTransactions:
-        """The calls of ``transactions``."""
+        """The calls of ``transactions``: create, get, update, delete."""
         return SyncTransactions(self._resources.transactions, self._portal)
 
     @cached_property
     def roles(self) -> SyncRoles:
-        """The calls of ``roles``."""
+        """The calls of ``roles``: create, get, update, delete."""
         return SyncRoles(self._resources.roles, self._portal)
 
     @cached_property
     def attachments(self) -> SyncAttachments:
-        """The calls of ``attachments``."""
+        """The calls of ``attachments``: create, get, update, delete."""
         return SyncAttachments(self._resources.attachments, self._portal)
 
     @cached_property
     def accounts(self) -> SyncAccounts:
-        """The calls of ``accounts``."""
+        """The calls of ``accounts``: create, get, update, delete."""
         return SyncAccounts(self._resources.accounts, self._portal)
 
     @cached_property
     def refunds(self) -> SyncRefunds:
-        """The calls of ``refunds``."""
+        """The calls of ``refunds``: create, get, update, delete."""
         return SyncRefunds(self._resources.refunds, self._portal)
 
     @cached_property
     def sessions(self) -> SyncSessions:
-        """The calls of ``sessions``."""
+        """The calls of ``sessions``: create, get, update, delete."""
         return SyncSessions(self._resources.sessions, self._portal)
 
     @cached_property
     def zapier_triggers(self) -> SyncZapierTriggers:
-        """The calls of ``zapier_triggers``."""
+        """The calls of ``zapier_triggers``: create, get, update, delete."""
         return SyncZapierTriggers(self._resources.zapier_triggers, self._portal)
 
 

@@ -178,8 +178,9 @@ def _is_list(hint: Any) -> bool:
 
 
 def _seen(method: Callable[..., Any]) -> _SeenError:
-    """What a method would send if each of its parameters were its own name."""
-    pending = method(**{each.name: each.name for each in _sent(method)})
+    """What a method would send if each of its parameters were its own name, whatever its type."""
+    unchecked = inspect.unwrap(method)
+    pending = unchecked(method.__self__, **{each.name: each.name for each in _sent(method)})  # type: ignore[attr-defined]
     if isinstance(pending, Paginator):
         pending = pending._fetch(0, 1)
     try:

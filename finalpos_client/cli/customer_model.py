@@ -164,7 +164,12 @@ def _import(module: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _record_class(name: str, record: str, columns: Sequence[CustomerField]) -> Iterator[str]:
-    yield from ("@define", f"class {name}({record}):", '    """A customer, with the merchant\'s own fields."""', "")
+    yield from (
+        "@define(repr=False)",
+        f"class {name}({record}):",
+        '    """A customer, with the merchant\'s own fields."""',
+        "",
+    )
     yield "    @classmethod"
     yield f"    def _bound_to(cls, customers: Any, /) -> {name}s:"
     yield f"        return {name}s(customers, cls)"

@@ -12,11 +12,11 @@ import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
-from .. import decode
+from .. import check, decode
 from ..encode import Unset
 from ..errors import ResponseDecodeError
 
@@ -35,7 +35,7 @@ def reader(hint: Any) -> tuple[Callable[[str], Any], str]:
 
     The function raises ``MisfitError``.
     """
-    kind = _kind(hint)
+    kind = check.kind_of(hint)
     if kind in _READERS:
         return _READERS[kind]
     return (lambda text: checked(kind, from_json(text))), "JSON"
@@ -47,8 +47,10 @@ def checked(hint: Any, value: Any, place: str = "") -> Any:
     Raises:
         MisfitError: it does not fit, with the place within it.
     """
+    if value is None and {Unset, type(None)} & {*_members(hint)}:
+        return value
     try:
-        _check(hint, value, place)
+        check.reader(hint, _PLAIN.get)(value, place)
     except ResponseDecodeError as error:
         where = f"{error.place}: " if error.place else ""
         raise MisfitError(f"{where}expected {error.expected}, got {error.got}") from None
@@ -142,57 +144,15 @@ def _choices(hint: Any) -> tuple[Any, ...]:
     return tuple(value for each in _members(hint) if get_origin(each) is Literal for value in get_args(each))
 
 
-@cache
-def _kind(hint: Any) -> Any:
-    """A type without what only says that it may be left out or be null."""
-    known = _choices(hint)
-    if known:
-        return type(known[0])
-    members = [each for each in _members(hint) if each not in (Unset, type(None))]
-    # Of an object a plain mapping is taken as well, but the class says more.
-    return next((each for each in members if hasattr(each, "from_dict")), members[0])
+def _date_time(value: object, place: str = "") -> None:
+    text = decode.string(value, place)
+    decode.date_time(text, place)
+    if not _has_zone(text):
+        raise ResponseDecodeError(place, "date-time with an offset, such as Z or +01:00", decode.describe(text))
 
 
-@cache
-def _inner_hints(kind: Any) -> Mapping[str, Any]:
-    """The types of a record's fields, by their names in the API."""
-    hints = get_type_hints(kind)
-    return {wire_name: hints[name] for name, wire_name in kind._wire_names.items()}
-
-
-def _check(hint: Any, value: Any, place: str) -> None:
-    """Raises ``ResponseDecodeError``, which names the place, as the core does for what it reads."""
-    if value is None and {Unset, type(None)} & {*_members(hint)}:
-        return
-    kind = _kind(hint)
-    if kind is datetime.datetime:
-        text = decode.string(value, place)
-        decode.date_time(text, place)
-        if not _has_zone(text):
-            raise ResponseDecodeError(place, "date-time with an offset, such as Z or +01:00", decode.describe(text))
-    elif kind in _DECODERS:
-        _DECODERS[kind](value, place)
-    elif hasattr(kind, "from_dict"):
-        # Not by ``from_dict``: what a record always has, a request may leave out.
-        source = decode.mapping(value, place)
-        for name, inner in _inner_hints(kind).items():
-            if source.get(name) is not None:
-                _check(inner, source[name], f"{place}.{name}" if place else name)
-    elif isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Mapping):
-        for name, item in decode.mapping(value, place).items():
-            _check(get_args(kind)[1], item, f"{place}.{name}" if place else name)
-    elif isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Sequence):
-        for index, item in enumerate(decode.list_of(decode.anything, value, place)):
-            _check(get_args(kind)[0], item, f"{place}[{index}]")
-
-
-_DECODERS: Mapping[Any, Callable[[Any, str], Any]] = {
-    str: decode.string,
-    int: decode.integer,
-    float: decode.number,
-    bool: decode.boolean,
-    datetime.date: decode.date,
-}
+_PLAIN = {**check.PLAIN, datetime.date: decode.date, datetime.datetime: _date_time}
+"""As the core has it, but for dates: here these are text, which can be looked at."""
 
 
 def _has_zone(text: str) -> bool:

@@ -20,7 +20,7 @@ from ..errors import APIStatusError, PaginationError, ResponseDecodeError
 from ..hooks import log
 from ..operation import Operation
 from ..pagination import Paginator
-from .schema import Column, CustomerField, CustomerSchema, build, numbered
+from .schema import Column, CustomerField, CustomerSchema, build
 
 _APART = 1.0  # seconds from the end of one reading to the beginning of the next
 _APART_AFTER_FAILURE = 60.0  # for those who can do without
@@ -130,7 +130,7 @@ class SchemaBook:
                 if schema is not None:
                     kept = self._kept(schema)
                     self.shows_an_old_one = kept is not schema
-                    self.current = schema = numbered(kept, number)
+                    self.current = schema = evolve(kept, number=number)
                 for answer in [each for each, begun in self._waiting.items() if begun < number]:
                     del self._waiting[answer]
                     if answer.done():

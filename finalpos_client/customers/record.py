@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from attrs import define, field
-
 from ..errors import ResponseDecodeError
 from ..options import nearest
 from .carriage import CARRIAGES, Carriage
@@ -20,12 +18,20 @@ class ColumnName(str):
     __slots__ = ()
 
 
-@define
+class _Known(dict[str, Any]):
+    """The ``additional_properties`` of a record, and what is known of its custom fields.
+
+    So copies of a record have it as well, and it is none of the record's own fields.
+    """
+
+    schema: CustomerSchema | None = None
+    carriage: Carriage = CARRIAGES["properties"]
+
+
 class DynamicRecord:
     """Base of the records whose fields follow custom tables."""
 
-    _schema: CustomerSchema | None = field(default=None, kw_only=True, repr=False, eq=False, alias="_schema")
-    _carriage: Carriage = field(default=CARRIAGES["properties"], kw_only=True, repr=False, eq=False, alias="_carriage")
+    __slots__ = ()
 
     @property
     def custom(self) -> dict[str, Any]:
@@ -33,12 +39,12 @@ class DynamicRecord:
 
         Values have the types that ``create`` and ``update`` take: a ``date`` column gives a ``date`` or an aware
         ``datetime``, a ``json-string`` column what its JSON says. A value that does not fit its column (it was stored
-        when the column was of another type) is as it came, and so are all where custom tables could not be read.
-        Columns without a value are left out.
+        when the column was of another type) is as it came, and so are all where custom tables could not be read, or the
+        record was made by ``from_dict``. Columns without a value are left out.
         """
-        schema = self._schema
+        schema = _known(self).schema
         known = {each.name: each for each in schema.custom} if schema is not None else {}
-        carried = self._carriage.unload(self, {name: each.type for name, each in known.items()})
+        carried = _known(self).carriage.unload(self, {name: each.type for name, each in known.items()})
         shown: dict[str, Any] = {}
         for name, each in known.items():
             if name in carried:
@@ -66,13 +72,13 @@ class DynamicRecord:
         """
         if not isinstance(name, str):
             raise TypeError(f"a field of a customer is looked up by its name, not by {name!r}")
-        wire_names = _wire_names(self)
+        wire_names, schema = cast("Mapping[str, str]", cast(Any, self)._wire_names), _known(self).schema
         if name in wire_names:
             return getattr(self, name)
-        if self._schema is not None and name in self._schema.ambiguous:
-            either = " or ".join(map(repr, self._schema.ambiguous[name]))
+        if schema is not None and name in schema.ambiguous:
+            either = " or ".join(map(repr, schema.ambiguous[name]))
             raise KeyError(f"{name!r} could be column {either}: see .custom")
-        custom, found = self.custom, self._schema.get(name) if self._schema is not None else None
+        custom, found = self.custom, schema.get(name) if schema is not None else None
         if found is not None and found.table is not None:
             return custom.get(found.python_name)
         if name in custom:
@@ -80,24 +86,23 @@ class DynamicRecord:
         for python_name, wire_name in wire_names.items():
             if wire_name == name:
                 return getattr(self, python_name)
-        known = [
-            *wire_names,
-            *custom,
-            *(each.python_name for each in (self._schema.custom if self._schema is not None else ())),
-        ]
-        unread = "" if self._schema is not None else "; its columns are known after pos.customers.schema()"
-        raise KeyError(f"customers have no field {name!r}{nearest(name, known)}{unread}")
+        columns = schema.custom if schema is not None else ()
+        unread = "" if schema is not None else "; its columns are known after pos.customers.schema()"
+        near = nearest(name, [*wire_names, *custom, *(each.python_name for each in columns)])
+        raise KeyError(f"customers have no field {name!r}{near}{unread}")
 
 
-def show(record: DynamicRecord, schema: CustomerSchema | None, carriage: Carriage) -> None:
+def show(record: Any, schema: CustomerSchema | None, carriage: Carriage) -> None:
     """Tell a record what is known of its custom fields."""
-    record._schema, record._carriage = schema, carriage
+    record.additional_properties = known = _Known(record.additional_properties)
+    known.schema, known.carriage = schema, carriage
 
 
 def carried(record: DynamicRecord, name: str, kind: str) -> Any:
     """The value of one column as JSON has it, whatever is known of the others."""
-    return record._carriage.unload(record, {name: kind}).get(name)
+    return _known(record).carriage.unload(record, {name: kind}).get(name)
 
 
-def _wire_names(record: object) -> Mapping[str, str]:
-    return cast("Mapping[str, str]", cast(Any, type(record))._wire_names)
+def _known(record: Any) -> _Known:
+    properties = record.additional_properties
+    return properties if isinstance(properties, _Known) else _Known(properties)

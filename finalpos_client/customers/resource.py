@@ -46,7 +46,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 W = TypeVar("W")
 
-_PREFETCH = 4
 _NOTED = 1_000  # unknown names that are remembered
 _NOTED_FOR = 300.0  # seconds after which they are looked for once more
 # What calls take beside fields, and what records have beside them.
@@ -130,7 +129,7 @@ class DynamicResource(Resource, Generic[R]):
         self,
         *,
         custom: Mapping[str, Any] | None = None,
-        prefetch: int = _PREFETCH,
+        prefetch: int = 4,
         options: CallOptions | None = None,
         **equals: Any,
     ) -> R | None:
@@ -160,7 +159,7 @@ class DynamicResource(Resource, Generic[R]):
         self,
         *,
         custom: Mapping[str, Any] | None = None,
-        prefetch: int = _PREFETCH,
+        prefetch: int = 4,
         options: CallOptions | None = None,
         **equals: Any,
     ) -> AsyncIterator[R]:
@@ -357,7 +356,7 @@ class DynamicResource(Resource, Generic[R]):
         key = criteria[0].value if isinstance(criteria[0], _Own) else encode.dump(criteria[0].wire)
         async with self._lock(name, key):  # of two at once, the second must see what the first has made
             candidates: list[Any] = []
-            async with aclosing(self._matches(criteria, _PREFETCH, options)) as matches:
+            async with aclosing(self._matches(criteria, 4, options)) as matches:
                 async for record in matches:
                     candidates.append(record)
                     if len(candidates) == 2:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from .. import decode
 from ..errors import CustomerSchemaError, FieldProblem
@@ -290,7 +290,11 @@ def custom_values(
             either = " or ".join(map(repr, schema.ambiguous[name]))
             problems.append(FieldProblem(name, f"custom={{...}} with {either}", "a name that could be any of them"))
         elif found is not None and found.table is None:
-            own = "nothing, for the server sets it" if found.read_only else f"{found.python_name}=..., for it is fixed"
+            own = (
+                "to be left out, for the server sets it"
+                if found.read_only
+                else f"{found.python_name}=..., for it is fixed"
+            )
             problems.append(FieldProblem(name, own, "a value" if found.read_only else "a custom field"))
         elif found is None and schema.unknown_because is None:
             problems.append(_unknown(schema, name))
@@ -300,7 +304,8 @@ def custom_values(
             try:
                 wire[wire_name] = to_wire(found.type if found else "unknown", value, rules)
             except MisfitError as misfit:
-                problems.append(FieldProblem(name, misfit.expected + _place(found), misfit.got))
+                place = f" for column {found.name!r} of {found.origin}" if found else ""
+                problems.append(FieldProblem(name, misfit.expected + place, misfit.got))
     if problems:
         raise schema_error(schema, problems, operation)
     return wire
@@ -310,10 +315,6 @@ def _unknown(schema: CustomerSchema, name: str) -> FieldProblem:
     names = [each.python_name for each in schema if not each.hidden_by and not each.read_only]
     names += [each.name for each in schema.custom if each.name != each.python_name]
     return FieldProblem(name, "a field that customers have", f"an unknown one{nearest(name, names)}")
-
-
-def _place(found: CustomerField | None) -> str:
-    return f" for column {found.name!r} of {found.origin}" if found else ""
 
 
 def missing(schema: CustomerSchema, wire: Mapping[str, Any], *, creating: bool) -> list[FieldProblem]:
@@ -330,8 +331,3 @@ def schema_error(schema: CustomerSchema, problems: Sequence[FieldProblem], opera
     listed = "; ".join(map(str, problems))
     message = f"{operation}: {listed} (custom tables as of {schema.read_at:%Y-%m-%d %H:%M:%S %Z})"
     return CustomerSchemaError(message, problems=tuple(problems), read_at=schema.read_at)
-
-
-def numbered(schema: CustomerSchema, number: int) -> CustomerSchema:
-    """The same schema, as the result of the given read."""
-    return evolve(schema, number=number)

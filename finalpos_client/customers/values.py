@@ -21,6 +21,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from numbers import Integral
 from typing import Any
 
 from attrs import frozen
@@ -84,7 +85,7 @@ def _string(value: Any, rules: DateRules) -> str:
 
 
 def _number(value: Any, rules: DateRules) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    if isinstance(value, bool) or not isinstance(value, Integral | float | Decimal):
         raise MisfitError(_NUMBER, _describe(value))
     if not (value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) or math.isfinite(value)):
         raise MisfitError(f"finite {_NUMBER}", _describe(value))
@@ -97,7 +98,7 @@ def _number(value: Any, rules: DateRules) -> int | float:
         raise MisfitError(f"{_NUMBER} of no more digits than a double keeps", _describe(value))
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else kept
-    return value
+    return int(value) if isinstance(value, Integral) else value
 
 
 def _boolean(value: Any, rules: DateRules) -> bool:
@@ -141,10 +142,12 @@ def _parse_date(text: str, rules: DateRules) -> datetime.date:
 
 
 def _aware(value: datetime.datetime, rules: DateRules) -> datetime.datetime:
+    if value != value:  # pandas' NaT
+        raise MisfitError(_DATE, _describe(value))
     if value.tzinfo is not None:
         return value
     if rules.time_zone is None:
-        raise MisfitError("datetime with a time zone", f"{value.isoformat()}, which has none")
+        raise MisfitError("datetime with a time zone", _describe(value))
     first, second = (value.replace(tzinfo=rules.time_zone, fold=fold) for fold in (0, 1))
     if first.utcoffset() != second.utcoffset():
         raise MisfitError(
@@ -162,7 +165,7 @@ def _any(value: Any, rules: DateRules) -> Any:
         wire = encode.body(value, "value")
         encode.dump(wire)
     except InvalidArgumentError as error:
-        raise MisfitError("anything JSON can carry", error.message) from None
+        raise MisfitError("anything JSON can carry", f"something else ({error.message})") from None
     return wire
 
 

@@ -15,20 +15,20 @@ WIDTH = 120
 _LONGEST_EXAMPLE = 80
 
 
-def docstring(paragraphs: Iterable[str], indent: int, arguments: Mapping[str, str] | None = None) -> str:
+def docstring(paragraphs: Iterable[str], indent: int, **sections: Mapping[str, str]) -> str:
     """Return a docstring as source code, quotes included, wrapped for code that stands at ``indent``.
 
     Args:
         paragraphs: the first is the summary; empty ones are left out.
         indent: in characters.
-        arguments: what is to be said about each, for the section ``Args:``.
+        sections: by their headings, as ``Args``: what is to be said about each of their entries.
     """
     width = WIDTH - indent
     blocks = ["\n".join(_wrapped(paragraph, width)) for paragraph in map(_clean, paragraphs) if paragraph]
-    described = {name: text for name, text in (arguments or {}).items() if text}
-    if described:
-        lines = [line for name, text in described.items() for line in _argument(name, text, width)]
-        blocks.append("\n".join(["Args:", *lines]))
+    for heading, entries in sections.items():
+        lines = [line for name, text in entries.items() if text for line in _entry(name, text, width)]
+        if lines:
+            blocks.append("\n".join([f"{heading}:", *lines]))
     text = "\n\n".join(blocks).replace("\\", "\\\\").replace('"""', r"\"\"\"")
     if "\n" in text:
         return textwrap.indent(f'"""{text}\n"""', " " * indent).lstrip()
@@ -46,12 +46,18 @@ def sentence(text: str) -> str:
     return f"{text}." if text and text[-1] not in ".!?:" else text
 
 
+def evidence(marks: Mapping[str, Any], text: str) -> str:
+    """How far the vendor's documentation goes, where a description says so, as ours does; ``text`` has the details."""
+    degree = marks.get("x-evidence")
+    return " ".join(["Evidence:", f"``{degree}``.", sentence(text)]).strip() if isinstance(degree, str) else ""
+
+
 def about(description: str, example: Any) -> str:
     """What a description says about a field, with its example where that is short."""
     shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
     parts = [sentence(description)]
     if example not in (None, "") and len(shown) <= _LONGEST_EXAMPLE:
-        parts.append(f"Example: ``{' '.join(shown.split())}``.")
+        parts.append(f"Example: ``{' '.join(shown.split())}``{'' if shown.endswith('.') else '.'}")
     return " ".join(filter(None, parts))
 
 
@@ -69,7 +75,7 @@ def field_doc(parsed: PropertyProtocol, owner: oai.Schema | None = None) -> str:
     )
 
 
-def _argument(name: str, text: str, width: int) -> Iterator[str]:
+def _entry(name: str, text: str, width: int) -> Iterator[str]:
     first = f"{name}: {' '.join(_clean(text).split())}"
     yield from textwrap.wrap(
         first, width, initial_indent=" " * 4, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False

@@ -12,7 +12,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import JSON_SOURCE
 
-from .docs import docstring, field_doc, sentence
+from .docs import docstring, evidence, field_doc, sentence
 from .names import PAGING, WRAPPERS, Name, snake_case, unique
 from .shapes import ANYTHING, MAPPING, Shape, Shapes, is_map, optional, without_null
 
@@ -47,8 +47,9 @@ class Argument:
 
     @property
     def documentation(self) -> str:
-        """What the description says about it; at least which models it is made of."""
-        return self.doc or (f"See ``{'``, ``'.join(sorted(self.models))}``." if self.models else "")
+        """What the description says about it, and which models it is made of."""
+        see = f"See ``{'``, ``'.join(sorted(self.models))}``." if self.models else ""
+        return " ".join(filter(None, [self.doc, see]))
 
     @property
     def item(self) -> str:
@@ -65,8 +66,12 @@ _CUSTOM = Argument(
     "custom",
     "The merchant's own fields whose names are taken by something else.",
 )
+RAISES = {"FinalPOSError": "a request failed; ``outcome`` says what became of it."}
 _PAGING_ARGUMENTS = (
-    Argument("page_size", "", "int | None", "None", "page_size", "Records to ask for with each request."),
+    Argument(
+        *("page_size", "", "int | None", "None", "page_size"),
+        "Records to ask for with each request, 100 where none is given.",
+    ),
     Argument("prefetch", "", "int", "0", "prefetch", "Pages to fetch ahead while the records before them are used."),
 )
 
@@ -83,6 +88,8 @@ class Method:
     positional: tuple[Argument, ...]
     keywords: tuple[Argument, ...]
     result: str
+    documented: Mapping[str, str]
+    """What is said about each argument."""
     docstring: str
     call: tuple[str, ...]
     constant: str
@@ -164,7 +171,8 @@ def plan_method(
         positional=(*in_path, *in_query),
         keywords=(*in_body, *own),
         result=f"Paginator[{result}]" if is_list else result,
-        docstring=docstring(_paragraphs(path, endpoint, marks), 8, documented),
+        documented=documented,
+        docstring=docstring(_paragraphs(path, endpoint, marks), 8, Args=documented, Raises=RAISES),
         call=tuple(call),
         constant=_constant(name.method),
         operation=_operation(name, http_method, path, shape, marks, listed=listed, dynamic=dynamic, paged=paged),
@@ -253,7 +261,7 @@ def _path_argument(name: str, parsed: PropertyProtocol) -> Argument:
         annotation="int" if is_int else "str",
         default="",
         value=f"str({name})" if is_int else name,
-        doc=field_doc(parsed),
+        doc=field_doc(parsed) or ("The record's id." if parsed.name.get_untrusted_value() == "id" else ""),
     )
 
 
@@ -286,12 +294,14 @@ def _upload_arguments(kinds: Sequence[str]) -> list[Argument]:
 def _paragraphs(path: str, endpoint: Endpoint, marks: Mapping[str, Any]) -> list[str]:
     headers = [each.name.get_untrusted_value() for each in endpoint.header_parameters]
     headers = [f"``{header}``" for header in headers if header.lower() not in _OWN_HEADERS]
+    told = evidence(marks, endpoint.description.get_untrusted_value())
     return [
         sentence(" ".join(endpoint.summary.get_untrusted_value().split())),
         f"``{endpoint.method.upper()} {path}``",
-        sentence(endpoint.description.get_untrusted_value()),
+        "" if told else sentence(endpoint.description.get_untrusted_value()),
         "Not sent again when its reply is lost." if marks.get("x-finalpos-retry") == "never" else "",
         f"Takes {', '.join(headers)} as headers of ``options``." if headers else "",
+        told,
     ]
 
 

@@ -12,8 +12,8 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
 
-from .docs import docstring, field_doc, sentence
-from .methods import Method, MethodError, plan_method, reply_model
+from .docs import docstring, evidence, field_doc, sentence
+from .methods import RAISES, Method, MethodError, plan_method, reply_model
 from .names import Name, operations, record_names, snake_case, unique
 from .prepare import other_body
 from .shapes import Shape, Shapes, is_map, optional
@@ -103,12 +103,23 @@ class Model:
 
     name: str
     module: str
-    docstring: str
+    about: str
+    """What the description says of it."""
+    evidence: str
+    """How far the vendor's documentation of it goes, where the description says so."""
     fields: tuple[Field, ...]
     others: tuple[tuple[str, str], ...]
     """Module and class of each further model that the fields name."""
     is_dynamic: bool = False
     """Whether its fields follow the merchant's custom tables."""
+    place: str = ""
+    """What it is a record or a part of."""
+
+    @property
+    def docstring(self) -> str:
+        """What stands at the beginning of the class."""
+        attributes = {field.name: field.doc for field in self.fields}
+        return docstring([self.about, self.place, self.evidence], 4, Attributes=attributes)
 
     @property
     def shadowed(self) -> frozenset[str]:
@@ -145,9 +156,35 @@ class Resource:
         return next((each for each in self.methods if self.record and fits and each.name == "create"), None)
 
     @property
+    def upsert_docstring(self) -> str:
+        """What is said of finding and changing, or creating."""
+        match = (
+            "The field to recognise the record by, fixed or the merchant's own, by either name. Its value and all "
+            "others are those of ``create``."
+        )
+        paragraphs = (
+            "Change the one record that has the given value of one field, or create it where there is none.",
+            "Reads the whole list, as ``find`` does. What one client upserts by the same value is done one after the "
+            "other; against others there is no protection, because the API has none.",
+        )
+        raises = {"SeveralMatchesError": "more than one record has that value.", **RAISES}
+        arguments = {"match": match, **(self.upserts.documented if self.upserts else {})}
+        return docstring(paragraphs, 8, Args=arguments, Raises=raises)
+
+    @property
     def constants(self) -> list[Method]:
         """The methods in the order of their constants: what lists comes before what it is looked up with."""
         return sorted(self.methods, key=lambda method: not method.is_list)
+
+    @property
+    def docstring(self) -> str:
+        """What is said of it where the client has it."""
+        names = [
+            *(each.name for each in self.methods),
+            *(sorted(DYNAMIC_ATTRIBUTES - {"upsert"}) if self.is_dynamic else ()),
+        ]
+        names += ["upsert"] if self.upserts else []
+        return docstring([f"The calls of ``{self.name}``: {', '.join(names)}."], 8)
 
     def code(self, text: str) -> str:
         """``text`` as it must stand within the class."""
@@ -241,7 +278,8 @@ def plan(parsed: GeneratorData, description: Mapping[str, Any], names: Mapping[t
         for name, model in classes.items()
     }
     reachable = _reachable((name for resource in resources for _, name in resource.models), models)
-    return Package(tuple(models[name] for name in sorted(reachable)), tuple(resources))
+    drawn = [models[name] for name in sorted(reachable)]
+    return Package(tuple(replace(each, place=_place(each, drawn, resources)) for each in drawn), tuple(resources))
 
 
 def _dynamic_records(
@@ -323,6 +361,19 @@ def _reachable(wanted: Iterable[str], models: Mapping[str, Model]) -> set[str]:
     return found
 
 
+def _place(model: Model, models: Iterable[Model], resources: Iterable[Resource]) -> str:
+    """What a model is a record or a part of, in a sentence."""
+    calls = [(each.name, method) for each in resources for method in each.methods]
+    records = {f"``pos.{name}``" for name, method in calls if model.name in re.findall(r"\w+", method.operation_result)}
+    wholes = {f"``{each.name}``" for each in models if any(model.name in field.shape.models for field in each.fields)}
+    takers = {f"``pos.{name}.{method.name}``" for name, method in calls if model.name in method.models}
+    if records:
+        return f"A record of {', '.join(sorted(records))}."
+    if wholes:
+        return f"Part of {', '.join(sorted(wholes))}."
+    return f"Part of what is given to {', '.join(sorted(takers))}."
+
+
 def _model(name: str, model: ModelProperty, shapes: Shapes, modules: Mapping[str, str], *, is_dynamic: bool) -> Model:
     parsed = shapes.fields(model)
     reserved = _RESERVED_FIELDS_OF_DYNAMIC if is_dynamic else _RESERVED_FIELDS
@@ -343,10 +394,12 @@ def _model(name: str, model: ModelProperty, shapes: Shapes, modules: Mapping[str
     fields.sort(key=lambda field: not field.required)
     others = _imports((field.shape for field in fields), modules)
     described = model.description.get_untrusted_value() if model.description else ""
+    told = evidence(model.data.model_extra or {}, described)
     return Model(
         name=name,
         module=modules[name],
-        docstring=docstring([sentence(described) or f"``{model.class_info.name}`` of the description."], indent=4),
+        about="" if told else sentence(described),
+        evidence=told,
         fields=tuple(fields),
         others=tuple(other for other in others if other != (modules[name], name)),
         is_dynamic=is_dynamic,

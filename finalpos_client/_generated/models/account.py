@@ -14,7 +14,18 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Account:
-    """No companyId, unlike the other records."""
+    """A record of ``pos.accounts``.
+
+    Evidence: ``documented``. No companyId, unlike the other records.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        email: Example: ``account@example.com``.
+        name: Example: ``Acme Corp``.
+        phone: Example: ``+1234567890``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -40,6 +51,8 @@ class Account:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Account:
         """Read a JSON object.
@@ -51,7 +64,7 @@ class Account:
         return record if cls is Account else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

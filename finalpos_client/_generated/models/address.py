@@ -13,7 +13,21 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Address:
-    """Documented for the billing address of a customer create body; its use for shipping and for orders is inferred."""
+    """Part of ``Customer``, ``Order``.
+
+    Evidence: ``documented``. Documented for the billing address of a customer create body; its use for shipping and for
+    orders is inferred.
+
+    Attributes:
+        first_name: Example: ``John``.
+        last_name: Example: ``Doe``.
+        address1: Example: ``123 Main St``.
+        address2: Example: ``Suite 100``.
+        city: Example: ``New York``.
+        state: Example: ``NY``.
+        country: The example is not an ISO country code. Example: ``USA``.
+        post_code: Example: ``10001``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "first_name": "firstName",
@@ -45,6 +59,8 @@ class Address:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Address:
         """Read a JSON object.
@@ -56,7 +72,7 @@ class Address:
         return record if cls is Address else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

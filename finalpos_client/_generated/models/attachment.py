@@ -14,7 +14,22 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Attachment:
-    """``Attachment`` of the description."""
+    """A record of ``pos.attachments``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        account_id: Example: ``507f1f77bcf86cd799439011``.
+        name: Example: ``receipt.pdf``.
+        mime_type: Example: ``application/pdf``.
+        original_url: Example: ``https://example.com/original/receipt.pdf``.
+        url: Example: ``https://cdn.example.com/receipt.pdf``.
+        path: Example: ``/attachments/2025/01/receipt.pdf``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -52,6 +67,8 @@ class Attachment:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Attachment:
         """Read a JSON object.
@@ -63,7 +80,7 @@ class Attachment:
         return record if cls is Attachment else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,16 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Attribute:
-    """Documented on variants; same shape inferred for products. Product examples use values, variant examples use value."""
+    """Part of ``Product``, ``Variant``.
+
+    Evidence: ``documented``. Documented on variants; same shape inferred for products. Product examples use values,
+    variant examples use value.
+
+    Attributes:
+        name: Example: ``color``.
+        values: Example: ``["red", "blue"]``.
+        value: Example: ``red``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -24,11 +33,13 @@ class Attribute:
     name: str
     """Example: ``color``."""
     values: list[str] | None = None
-    """Item type from the example. Example: ``["red", "blue"]``."""
+    """Example: ``["red", "blue"]``."""
     value: str | None = None
     """Example: ``red``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Attribute:
@@ -41,7 +52,7 @@ class Attribute:
         return record if cls is Attribute else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -14,7 +14,23 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Category:
-    """The pages call the record Categories."""
+    """A record of ``pos.categories``.
+
+    Evidence: ``documented``. The pages call the record Categories.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        name: Example: ``Beverages``.
+        description: Example: ``Beverages are drinks that are not alcoholic.``
+        image: Example: ``https://example.com/image.jpg``.
+        external_id: Example: ``1234567890``.
+        parent_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        menu_order: Example: ``1``.
+        source: Example: ``manual``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -41,7 +57,7 @@ class Category:
     name: str | None = None
     """Example: ``Beverages``."""
     description: str | None = None
-    """Example: ``Beverages are drinks that are not alcoholic.``."""
+    """Example: ``Beverages are drinks that are not alcoholic.``"""
     image: str | None = None
     """Example: ``https://example.com/image.jpg``."""
     external_id: str | None = None
@@ -55,6 +71,8 @@ class Category:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Category:
         """Read a JSON object.
@@ -66,7 +84,7 @@ class Category:
         return record if cls is Category else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTable:
-    """Shape of the client library, where ids are plain strings; over REST they may be ObjectId as on rows."""
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``vendor``. Shape of the client library, where ids are plain strings; over REST they may be ObjectId as on
+    rows.
+
+    Attributes:
+        name: Example: ``customer_preferences``.
+        created_at: Example: ``2024-01-01T10:00:00.000Z``.
+        description: Example: ``Track customer loyalty points``.
+        metadata: Tables of an extension carry the key extensionId; often absent.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "_id",
@@ -37,6 +47,8 @@ class CustomTable:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomTable:
         """Read a JSON object.
@@ -48,7 +60,7 @@ class CustomTable:
         return record if cls is CustomTable else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

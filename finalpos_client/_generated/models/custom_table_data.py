@@ -13,7 +13,13 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableData:
-    """Composed row of the client library: one further property per column; REST shape undocumented."""
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``vendor``. Composed row of the client library: one further property per column; REST shape undocumented.
+
+    Attributes:
+        collection_name: Example: ``dynamic:customer_preferences``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "_id",
@@ -34,6 +40,8 @@ class CustomTableData:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomTableData:
         """Read a JSON object.
@@ -45,7 +53,7 @@ class CustomTableData:
         return record if cls is CustomTableData else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

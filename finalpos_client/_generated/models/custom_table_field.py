@@ -13,8 +13,16 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableField:
-    """Shape of the client library; date covers date and date-time, number covers integer and decimal, json-string is JSON
-    text.
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``vendor``. Shape of the client library; date covers date and date-time, number covers integer and
+    decimal, json-string is JSON text.
+
+    Attributes:
+        name: Example: ``customerId``.
+        default_value: Example: ``light``.
+        reference_linked_collection: Example: ``customers``.
+        reference_linked_field: Example: ``_id``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -47,6 +55,8 @@ class CustomTableField:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomTableField:
         """Read a JSON object.
@@ -58,7 +68,7 @@ class CustomTableField:
         return record if cls is CustomTableField else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -14,7 +14,18 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableRow:
-    """The only record of this API whose id is _id and whose fields are partly required."""
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``documented``. The only record of this API whose id is _id and whose fields are partly required.
+
+    Attributes:
+        id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
+        company_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
+        table_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
+        is_deleted: Soft-delete flag. Example: ``false``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "_id",
@@ -40,6 +51,8 @@ class CustomTableRow:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomTableRow:
         """Read a JSON object.
@@ -51,7 +64,7 @@ class CustomTableRow:
         return record if cls is CustomTableRow else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

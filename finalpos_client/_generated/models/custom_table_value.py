@@ -14,7 +14,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomTableValue:
-    """Modelled on CustomTableRow plus one cell; nothing of it is documented."""
+    """A record of ``pos.custom_tables``.
+
+    Evidence: ``inferred``. Modelled on CustomTableRow plus one cell; nothing of it is documented.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "_id",
@@ -40,6 +43,8 @@ class CustomTableValue:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomTableValue:
         """Read a JSON object.
@@ -51,7 +56,7 @@ class CustomTableValue:
         return record if cls is CustomTableValue else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -15,7 +15,28 @@ from finalpos_client.customers.record import DynamicRecord
 @decode.late
 @define
 class Customer(DynamicRecord):
-    """No field is marked required; extra properties allowed (inferred)."""
+    """A record of ``pos.customers``.
+
+    Evidence: ``documented``. The pages mark no field as required; that it always has its id is inferred.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        email: Example: ``customer@example.com``.
+        first_name: Example: ``John``.
+        last_name: Example: ``Doe``.
+        from_final: Response only. Example: ``false``.
+        outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        external_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        phone: Example: ``+1234567890``.
+        total_spent: Money as a decimal string. Example: ``1000.50``.
+        last_action: Example: ``2025-12-07T19:31:48.436+00:00``.
+        tags: Example: ``["vip", "loyal", "premium"]``.
+        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
+        notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -57,29 +78,25 @@ class Customer(DynamicRecord):
     outlet_id: str | None = None
     """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     external_id: str | None = None
-    """Type taken from the create body. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
+    """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     phone: str | None = None
-    """Type taken from the create body. Example: ``+1234567890``."""
+    """Example: ``+1234567890``."""
     total_spent: str | None = None
-    """Type taken from the create body. Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     last_action: str | None = None
-    """Type taken from the create body. Example: ``2025-12-07T19:31:48.436+00:00``."""
+    """Example: ``2025-12-07T19:31:48.436+00:00``."""
     tags: list[str] | None = None
-    """Array documented, items from the create body. Example: ``["vip", "loyal", "premium"]``."""
+    """Example: ``["vip", "loyal", "premium"]``."""
     billing: Address | None = None
-    """Object documented, content from the create body."""
     shipping: Address | None = None
-    """Object documented, content from the create body."""
     metadata: list[Metadata] | None = None
-    """Array documented, items from the create body. Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2",
-    "value": "value2"}]``.
-    """
+    """Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``."""
     notes: list[CustomerNote] | None = None
-    """Array documented, items from the create body. Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message":
-    "Note 1"}]``.
-    """
+    """Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Customer:
@@ -92,7 +109,7 @@ class Customer(DynamicRecord):
         return record if cls is Customer else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 
@@ -106,7 +123,6 @@ def read_Customer(source: Any) -> Customer:
     if kind is not dict:
         source = decode.mapping(source)
     record = _new(Customer)
-    DynamicRecord.__init__(record)
     absent = 0
     record.id = value = source.get("id")
     if type(value) is not str:

@@ -13,7 +13,14 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class CustomerNote:
-    """Keys and values come from the sample payload; version 1.0.0 names the shape NoteDto."""
+    """Part of ``Customer``.
+
+    Evidence: ``documented``. Keys and values come from the sample payload; version 1.0.0 names the shape NoteDto.
+
+    Attributes:
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        message: Example: ``Note 1``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "created_at": "createdAt",
@@ -21,11 +28,13 @@ class CustomerNote:
     }
 
     created_at: str | None = None
-    """Type taken from the example; required mark not confirmed. Example: ``2025-12-07T19:31:48.436+00:00``."""
+    """Example: ``2025-12-07T19:31:48.436+00:00``."""
     message: str | None = None
-    """Type taken from the example; required in version 1.0.0, not confirmed here. Example: ``Note 1``."""
+    """Example: ``Note 1``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> CustomerNote:
@@ -38,7 +47,7 @@ class CustomerNote:
         return record if cls is CustomerNote else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

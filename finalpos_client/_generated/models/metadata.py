@@ -13,8 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Metadata:
-    """The vendor names this shape MetadataDto. Name and required marks documented on Variant; same shape inferred for
-    customers, products and orders.
+    """Part of ``Customer``, ``OrderLineItem``, ``Order``, ``Product``, ``Variant``.
+
+    Evidence: ``documented``. The vendor names this shape MetadataDto. Name and required marks documented on Variant;
+    same shape inferred for customers, products and orders.
+
+    Attributes:
+        key: Example: ``key1``.
+        value: Example: ``value1``.
+        external_id: Example: ``ext123``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -32,6 +39,8 @@ class Metadata:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Metadata:
         """Read a JSON object.
@@ -43,7 +52,7 @@ class Metadata:
         return record if cls is Metadata else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

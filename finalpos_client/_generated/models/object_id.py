@@ -13,16 +13,24 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class ObjectId:
-    """The pages declare only an object; the key is the extended-JSON form of an id."""
+    """Part of ``CustomTableRow``, ``CustomTableValue``.
+
+    Evidence: ``inferred``. The pages declare only an object; the key is the extended-JSON form of an id.
+
+    Attributes:
+        oid: Example: ``507f1f77bcf86cd799439011``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "oid": "$oid",
     }
 
     oid: str | None = None
-    """Key documented in the examples; 24 hexadecimal digits in every example. Example: ``507f1f77bcf86cd799439011``."""
+    """Example: ``507f1f77bcf86cd799439011``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> ObjectId:
@@ -35,7 +43,7 @@ class ObjectId:
         return record if cls is ObjectId else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -14,7 +14,29 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Order:
-    """No field is marked required."""
+    """A record of ``pos.orders``.
+
+    Evidence: ``documented``. The pages mark no field as required; that it always has its id is inferred.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        currency: Example: ``USD``.
+        receipt_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        status: Example: ``pending``.
+        customer_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        source: Example: ``final``.
+        session_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        balance: Money as a decimal string. Example: ``1000.50``.
+        external_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        from_final: Response only. Example: ``false``.
+        customer_note: Example: ``Customer note``.
+        park_reduce_stock: Example: ``0``.
+        park_expiry_date: Example: ``never``.
+        signature: Example: ``SGVsbG8gV29ybGQ=``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -67,7 +89,7 @@ class Order:
     session_id: str | None = None
     """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     balance: str | None = None
-    """Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     external_id: str | None = None
     """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     from_final: bool | None = None
@@ -77,31 +99,23 @@ class Order:
     park_reduce_stock: str | None = None
     """Example: ``0``."""
     park_expiry_date: str | None = None
-    """From the create body. Example: ``never``."""
+    """Example: ``never``."""
     signature: str | None = None
-    """From the create body. Example: ``SGVsbG8gV29ybGQ=``."""
+    """Example: ``SGVsbG8gV29ybGQ=``."""
     summary: OrderSummary | None = None
-    """Presence documented, shape and example from the create body."""
     cart_discount: OrderDiscount | None = None
-    """Presence documented, field name from the vendor types."""
     cart_fees: list[OrderCartFee] | None = None
-    """Presence documented, field name from the vendor types."""
     pos_data: OrderPosData | None = None
-    """Presence documented, field name from the vendor types."""
     metadata: list[Metadata] | None = None
-    """Presence documented, field name from the vendor types; item shape as on variants."""
     notes: list[OrderNote] | None = None
-    """Presence documented, field name from the vendor types."""
     billing: Address | None = None
-    """Presence documented, field name from the vendor types; shape as on customers."""
     shipping: Address | None = None
-    """Presence documented, field name from the vendor types; shape as on customers."""
     line_items: list[OrderLineItem] | None = None
-    """Presence documented, field name from the vendor types."""
     custom_sales: list[OrderCustomSale] | None = None
-    """Presence documented, field name from the vendor types."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Order:
@@ -114,7 +128,7 @@ class Order:
         return record if cls is Order else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

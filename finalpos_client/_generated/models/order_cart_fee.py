@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderCartFee:
-    """``OrderCartFee`` of the description."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -37,6 +40,8 @@ class OrderCartFee:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderCartFee:
         """Read a JSON object.
@@ -48,7 +53,7 @@ class OrderCartFee:
         return record if cls is OrderCartFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

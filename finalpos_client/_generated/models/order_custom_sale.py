@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderCustomSale:
-    """``OrderCustomSale`` of the description."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "custom_sale_id": "customSaleId",
@@ -41,6 +44,8 @@ class OrderCustomSale:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderCustomSale:
         """Read a JSON object.
@@ -52,7 +57,7 @@ class OrderCustomSale:
         return record if cls is OrderCustomSale else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderCustomSaleFee:
-    """``OrderCustomSaleFee`` of the description."""
+    """Part of ``OrderCustomSale``.
+
+    Evidence: ``vendor``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "cart_fee": "cartFee",
@@ -22,6 +25,8 @@ class OrderCustomSaleFee:
     cart_fee: OrderFee | None = None
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderCustomSaleFee:
@@ -34,7 +39,7 @@ class OrderCustomSaleFee:
         return record if cls is OrderCustomSaleFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderDiscount:
-    """Used for the cart and for lines."""
+    """Part of ``OrderCustomSaleDiscount``, ``OrderLineItemDiscount``, ``Order``.
+
+    Evidence: ``vendor``. Used for the cart and for lines.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -27,6 +30,8 @@ class OrderDiscount:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderDiscount:
         """Read a JSON object.
@@ -38,7 +43,7 @@ class OrderDiscount:
         return record if cls is OrderDiscount else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderFee:
-    """Fee on a line."""
+    """Part of ``OrderCustomSaleFee``, ``OrderLineItemFee``.
+
+    Evidence: ``vendor``. Fee on a line.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "percentage": "percentage",
@@ -31,6 +34,8 @@ class OrderFee:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderFee:
         """Read a JSON object.
@@ -42,7 +47,7 @@ class OrderFee:
         return record if cls is OrderFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,13 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderLineItem:
-    """Vendor types use integer minor units; decimal strings here as in the rest of the order."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``. Vendor types use integer minor units; decimal strings here as in the rest of the order.
+
+    Attributes:
+        attributes: Serialised text, not a list.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -52,7 +58,6 @@ class OrderLineItem:
     total: str | None = None
     total_tax: str | None = None
     sub_total: str | None = None
-    """Renamed in newer vendor types."""
     sku: str | None = None
     description: str | None = None
     note: str | None = None
@@ -71,6 +76,8 @@ class OrderLineItem:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderLineItem:
         """Read a JSON object.
@@ -82,7 +89,7 @@ class OrderLineItem:
         return record if cls is OrderLineItem else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderLineItemFee:
-    """Newer vendor types have a list itemFees."""
+    """Part of ``OrderLineItem``.
+
+    Evidence: ``vendor``. Newer vendor types have a list itemFees.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "item_fee": "itemFee",
@@ -24,6 +27,8 @@ class OrderLineItemFee:
     cart_fee: OrderFee | None = None
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderLineItemFee:
@@ -36,7 +41,7 @@ class OrderLineItemFee:
         return record if cls is OrderLineItemFee else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

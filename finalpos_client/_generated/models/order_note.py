@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderNote:
-    """Not the shape of a customer note."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``. Not the shape of a customer note.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "external_id": "externalId",
@@ -29,10 +32,11 @@ class OrderNote:
     note: str | None = None
     customer_note: bool | None = None
     added_by_user: bool | None = None
-    """String in older vendor types."""
     date_created: str | None = None
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderNote:
@@ -45,7 +49,7 @@ class OrderNote:
         return record if cls is OrderNote else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderPosData:
-    """``OrderPosData`` of the description."""
+    """Part of ``Order``.
+
+    Evidence: ``vendor``.
+
+    Attributes:
+        outlet: Outlet id.
+        station: Station id.
+        employee: User id.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "outlet": "outlet",
@@ -30,6 +38,8 @@ class OrderPosData:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderPosData:
         """Read a JSON object.
@@ -41,7 +51,7 @@ class OrderPosData:
         return record if cls is OrderPosData else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

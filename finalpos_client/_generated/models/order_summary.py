@@ -13,7 +13,19 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderSummary:
-    """``OrderSummary`` of the description."""
+    """Part of ``Order``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        discount_total: Money as a decimal string. Example: ``1000.50``.
+        total: Money as a decimal string. Example: ``1000.50``.
+        total_taxes: Money as a decimal string. Example: ``1000.50``.
+        shipping_total: Money as a decimal string. Example: ``1000.50``.
+        is_tax_inclusive: Example: ``false``.
+        sub_total: Money as a decimal string. Example: ``1000.50``.
+        tip: Example: ``{"percentage": 0.15, "amount": "1000.50"}``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "discount_total": "discountTotal",
@@ -27,23 +39,24 @@ class OrderSummary:
     }
 
     discount_total: str
-    """Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     total: str
-    """Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     total_taxes: str
-    """Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     shipping_total: str | None = None
-    """Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     is_tax_inclusive: bool | None = None
-    """Type from the example; required mark not confirmed. Example: ``false``."""
+    """Example: ``false``."""
     sub_total: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     taxes: list[OrderTax] | None = None
-    """Type from the example; required mark not confirmed."""
     tip: OrderTip | None = None
-    """Type from the example; required mark not confirmed. Example: ``{"percentage": 0.15, "amount": "1000.50"}``."""
+    """Example: ``{"percentage": 0.15, "amount": "1000.50"}``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderSummary:
@@ -56,7 +69,7 @@ class OrderSummary:
         return record if cls is OrderSummary else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,20 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderTax:
-    """Types taken from the example; required marks not confirmed."""
+    """Part of ``OrderCartFee``, ``OrderCustomSale``, ``OrderLineItem``, ``OrderSummary``.
+
+    Evidence: ``documented``. Types taken from the example; required marks not confirmed.
+
+    Attributes:
+        name: Example: ``Tax 1``.
+        percentage: Whole percent in the example, unlike tip. Example: ``10``.
+        amount: Money as a decimal string. Example: ``1000.50``.
+        tax_table_name: Example: ``Tax Table 1``.
+        compounding: Example: ``true``.
+        priority: Example: ``1``.
+        tax_table_id: Example: ``1234567890``.
+        id: Example: ``1234567890``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -31,7 +44,7 @@ class OrderTax:
     percentage: float | None = None
     """Whole percent in the example, unlike tip. Example: ``10``."""
     amount: str | None = None
-    """Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     tax_table_name: str | None = None
     """Example: ``Tax Table 1``."""
     compounding: bool | None = None
@@ -45,6 +58,8 @@ class OrderTax:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderTax:
         """Read a JSON object.
@@ -56,7 +71,7 @@ class OrderTax:
         return record if cls is OrderTax else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,14 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OrderTip:
-    """Types taken from the example; required marks not confirmed."""
+    """Part of ``OrderSummary``.
+
+    Evidence: ``documented``. Types taken from the example; required marks not confirmed.
+
+    Attributes:
+        percentage: A fraction in the example, 0.15 is 15 percent. Example: ``0.15``.
+        amount: Money as a decimal string. Example: ``1000.50``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "percentage": "percentage",
@@ -23,9 +30,11 @@ class OrderTip:
     percentage: float | None = None
     """A fraction in the example, 0.15 is 15 percent. Example: ``0.15``."""
     amount: str | None = None
-    """Example: ``1000.50``."""
+    """Money as a decimal string. Example: ``1000.50``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OrderTip:
@@ -38,7 +47,7 @@ class OrderTip:
         return record if cls is OrderTip else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

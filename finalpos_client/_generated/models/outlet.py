@@ -14,7 +14,30 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Outlet:
-    """Documented as far as stripeAccountId; the last two come from the create body."""
+    """A record of ``pos.outlets``.
+
+    Evidence: ``documented``. Documented as far as stripeAccountId; the last two come from the create body.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        name: Example: ``Main Store``.
+        address: Example: ``26 Federal Plaza, New York, NY 10278, USA``.
+        city: Example: ``New York``.
+        state: Example: ``NY``.
+        country: Example: ``US``.
+        post_code: Example: ``10278``.
+        phone: Example: ``+12323232323``.
+        address2: Example: ``Suite 100``.
+        alias: Example: ``HQ``.
+        sequence_number: Response only. Example: ``45``.
+        stations: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2"]``.
+        stripe_account_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        stripe: Example: ``{"locationId": "tml_XXXXXXXXXX"}``.
+        tax_id: Example: ``23``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -54,27 +77,29 @@ class Outlet:
     state: str | None = None
     """Example: ``NY``."""
     country: str | None = None
-    """Type taken from the create body. Example: ``US``."""
+    """Example: ``US``."""
     post_code: str | None = None
-    """Type taken from the create body. Example: ``10278``."""
+    """Example: ``10278``."""
     phone: str | None = None
-    """Type taken from the create body. Example: ``+12323232323``."""
+    """Example: ``+12323232323``."""
     address2: str | None = None
-    """Type taken from the create body. Example: ``Suite 100``."""
+    """Example: ``Suite 100``."""
     alias: str | None = None
-    """Type taken from the create body. Example: ``HQ``."""
+    """Example: ``HQ``."""
     sequence_number: float | None = None
-    """Response only; type from the example. Example: ``45``."""
+    """Response only. Example: ``45``."""
     stations: list[str] | None = None
     """Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2"]``."""
     stripe_account_id: str | None = None
-    """Present in the response; example from the create body. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
+    """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     stripe: OutletStripe | None = None
     """Example: ``{"locationId": "tml_XXXXXXXXXX"}``."""
     tax_id: str | None = None
     """Example: ``23``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Outlet:
@@ -87,7 +112,7 @@ class Outlet:
         return record if cls is Outlet else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,16 +13,24 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class OutletStripe:
-    """``OutletStripe`` of the description."""
+    """Part of ``Outlet``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        location_id: Example: ``tml_XXXXXXXXXX``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "location_id": "locationId",
     }
 
     location_id: str | None = None
-    """Key documented in the example; the object is listed without properties. Example: ``tml_XXXXXXXXXX``."""
+    """Example: ``tml_XXXXXXXXXX``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> OutletStripe:
@@ -35,7 +43,7 @@ class OutletStripe:
         return record if cls is OutletStripe else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

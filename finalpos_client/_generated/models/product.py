@@ -14,7 +14,35 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Product:
-    """Documented as far as metadata; further response fields cannot be excluded."""
+    """A record of ``pos.products``.
+
+    Evidence: ``documented``. Documented as far as metadata; further response fields cannot be excluded.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        name: Example: ``Sweet Tea``.
+        product_type: Example: ``Beverages``.
+        external_id: Example: ``1234567890``.
+        description: Example: ``Sweet Tea is a refreshing drink made with tea and sugar.``
+        short_description: Example: ``Sweet Tea is a drink with sugar.``
+        sku: Example: ``1234567890``.
+        from_final: Response only.
+        images: Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``.
+        tags: Example: ``["sweet", "tea", "refreshing"]``.
+        status: Example: ``draft``.
+        source: Example: ``woo-commerce``.
+        min_price: Example: ``100``.
+        max_price: Example: ``200``.
+        supplier: Example: ``Supplier 1``.
+        tax_table: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        categories: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
+        outlets: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
+        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
+        attributes: Example: ``[{"name": "color", "values": ["red", "blue"]}]``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -57,13 +85,13 @@ class Product:
     external_id: str | None = None
     """Example: ``1234567890``."""
     description: str | None = None
-    """Example: ``Sweet Tea is a refreshing drink made with tea and sugar.``."""
+    """Example: ``Sweet Tea is a refreshing drink made with tea and sugar.``"""
     short_description: str | None = None
-    """Example: ``Sweet Tea is a drink with sugar.``."""
+    """Example: ``Sweet Tea is a drink with sugar.``"""
     sku: str | None = None
     """Example: ``1234567890``."""
     from_final: bool | None = None
-    """Response only; no example documented."""
+    """Response only."""
     images: list[str] | None = None
     """Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``."""
     tags: list[str] | None = None
@@ -81,21 +109,17 @@ class Product:
     tax_table: str | None = None
     """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     categories: list[str] | None = None
-    """Array documented, items and example from the create body. Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2",
-    "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
-    """
+    """Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``."""
     outlets: list[str] | None = None
-    """Present in the response; type and example from the create body. Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2",
-    "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
-    """
+    """Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``."""
     metadata: list[Metadata] | None = None
-    """Present in the response; type and example from the create body. Example: ``[{"key": "key1", "value": "value1"},
-    {"key": "key2", "value": "value2"}]``.
-    """
+    """Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``."""
     attributes: list[Attribute] | None = None
-    """Last field of the create body. Example: ``[{"name": "color", "values": ["red", "blue"]}]``."""
+    """Example: ``[{"name": "color", "values": ["red", "blue"]}]``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Product:
@@ -108,7 +132,7 @@ class Product:
         return record if cls is Product else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

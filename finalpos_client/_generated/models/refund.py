@@ -14,7 +14,25 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Refund:
-    """No top-level field is marked required."""
+    """A record of ``pos.refunds``.
+
+    Evidence: ``documented``. The pages mark no field as required; that it always has its id is inferred.
+
+    Attributes:
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        order_id: Example: ``507f1f77bcf86cd799439011``.
+        session_id: Example: ``507f1f77bcf86cd799439012``.
+        external_id: Example: ``ext_refund_123``.
+        currency: Example: ``USD``.
+        from_final: Response only.
+        reason: Example: ``Customer requested refund``.
+        refunded_by: Example: ``507f1f77bcf86cd799439013``.
+        refunded_by_external_id: Example: ``ext_user_123``.
+        summary: Example: ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``.
+        payment: Example: ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``.
+        balance: Money as a decimal string. Example: ``0.00``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -50,26 +68,24 @@ class Refund:
     currency: str | None = None
     """Example: ``USD``."""
     from_final: bool | None = None
-    """Response only; no example documented."""
+    """Response only."""
     line_items: list[RefundLineItem] | None = None
     reason: str | None = None
-    """From the create body. Example: ``Customer requested refund``."""
+    """Example: ``Customer requested refund``."""
     refunded_by: str | None = None
-    """From the create body. Example: ``507f1f77bcf86cd799439013``."""
+    """Example: ``507f1f77bcf86cd799439013``."""
     refunded_by_external_id: str | None = None
-    """From the create body. Example: ``ext_user_123``."""
+    """Example: ``ext_user_123``."""
     summary: RefundSummary | None = None
-    """Presence documented, shape and example from the create body. Example: ``{"total": "100.00", "subTotal": "90.00",
-    "totalTaxes": "10.00"}``.
-    """
+    """Example: ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``."""
     payment: list[RefundPayment] | None = None
-    """Presence documented, shape and example from the create body. Example: ``[{"paymentType": "credit_card", "amount":
-    "100.00", "transactionId": "txn_123"}]``.
-    """
+    """Example: ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``."""
     balance: str | None = None
-    """From the create body. Example: ``0.00``."""
+    """Money as a decimal string. Example: ``0.00``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Refund:
@@ -82,7 +98,7 @@ class Refund:
         return record if cls is Refund else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

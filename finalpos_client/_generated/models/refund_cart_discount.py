@@ -13,7 +13,14 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundCartDiscount:
-    """``RefundCartDiscount`` of the description."""
+    """Part of ``RefundLineItemDiscount``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        amount: Money as a decimal string. Example: ``5.00``.
+        percentage: Example: ``5``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "amount": "amount",
@@ -21,11 +28,13 @@ class RefundCartDiscount:
     }
 
     amount: str | None = None
-    """Example: ``5.00``."""
+    """Money as a decimal string. Example: ``5.00``."""
     percentage: float | None = None
-    """Type from the example; required mark not confirmed. Example: ``5``."""
+    """Example: ``5``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> RefundCartDiscount:
@@ -38,7 +47,7 @@ class RefundCartDiscount:
         return record if cls is RefundCartDiscount else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

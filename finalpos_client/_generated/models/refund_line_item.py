@@ -13,7 +13,18 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundLineItem:
-    """The vendor names this shape RefundsLineItemDto. Further fields cannot be excluded."""
+    """Part of ``Refund``.
+
+    Evidence: ``documented``. The vendor names this shape RefundsLineItemDto. Further fields cannot be excluded.
+
+    Attributes:
+        name: Example: ``Sweet Tea``.
+        quantity: Example: ``1``.
+        price: Money as a decimal string. Example: ``5.00``.
+        total: Money as a decimal string. Example: ``5.00``.
+        product_id: Example: ``507f1f77bcf86cd799439011``.
+        variant_id: Example: ``507f1f77bcf86cd799439012``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "taxes": "taxes",
@@ -29,23 +40,21 @@ class RefundLineItem:
     taxes: list[RefundTax] | None = None
     discount: RefundLineItemDiscount | None = None
     name: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``Sweet Tea``."""
+    """Example: ``Sweet Tea``."""
     quantity: float | None = None
-    """Type from the example; required mark not confirmed. Example: ``1``."""
+    """Example: ``1``."""
     price: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``5.00``."""
+    """Money as a decimal string. Example: ``5.00``."""
     total: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``5.00``."""
+    """Money as a decimal string. Example: ``5.00``."""
     product_id: str | None = None
-    """Type from the example; required mark not confirmed; required in the vendor types. Example:
-    ``507f1f77bcf86cd799439011``.
-    """
+    """Example: ``507f1f77bcf86cd799439011``."""
     variant_id: str | None = None
-    """Type from the example; required mark not confirmed; required in the vendor types. Example:
-    ``507f1f77bcf86cd799439012``.
-    """
+    """Example: ``507f1f77bcf86cd799439012``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> RefundLineItem:
@@ -58,7 +67,7 @@ class RefundLineItem:
         return record if cls is RefundLineItem else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

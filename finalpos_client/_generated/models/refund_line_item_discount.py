@@ -13,7 +13,10 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundLineItemDiscount:
-    """A second member beside cartDiscount cannot be excluded."""
+    """Part of ``RefundLineItem``.
+
+    Evidence: ``documented``. A second member beside cartDiscount cannot be excluded.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "cart_discount": "cartDiscount",
@@ -22,6 +25,8 @@ class RefundLineItemDiscount:
     cart_discount: RefundCartDiscount | None = None
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> RefundLineItemDiscount:
@@ -34,7 +39,7 @@ class RefundLineItemDiscount:
         return record if cls is RefundLineItemDiscount else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

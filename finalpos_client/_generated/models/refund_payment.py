@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundPayment:
-    """Further fields cannot be excluded."""
+    """Part of ``Refund``.
+
+    Evidence: ``documented``. Further fields cannot be excluded.
+
+    Attributes:
+        payment_type: Example: ``credit_card``.
+        amount: Money as a decimal string. Example: ``100.00``.
+        transaction_id: Example: ``txn_123``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "payment_type": "paymentType",
@@ -22,13 +30,15 @@ class RefundPayment:
     }
 
     payment_type: str | None = None
-    """Type from the example; required mark not confirmed; called paymentMethod on transactions. Example: ``credit_card``."""
+    """Example: ``credit_card``."""
     amount: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``100.00``."""
+    """Money as a decimal string. Example: ``100.00``."""
     transaction_id: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``txn_123``."""
+    """Example: ``txn_123``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> RefundPayment:
@@ -41,7 +51,7 @@ class RefundPayment:
         return record if cls is RefundPayment else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundSummary:
-    """``RefundSummary`` of the description."""
+    """Part of ``Refund``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        total: Money as a decimal string. Example: ``100.00``.
+        sub_total: Money as a decimal string. Example: ``90.00``.
+        total_taxes: Money as a decimal string. Example: ``10.00``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "total": "total",
@@ -23,15 +31,16 @@ class RefundSummary:
     }
 
     total: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``100.00``."""
+    """Money as a decimal string. Example: ``100.00``."""
     sub_total: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``90.00``."""
+    """Money as a decimal string. Example: ``90.00``."""
     total_taxes: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``10.00``."""
+    """Money as a decimal string. Example: ``10.00``."""
     taxes: list[RefundTax] | None = None
-    """A list of taxes is documented here; its name and item shape are assumed."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> RefundSummary:
@@ -44,7 +53,7 @@ class RefundSummary:
         return record if cls is RefundSummary else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

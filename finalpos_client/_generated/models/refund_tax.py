@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RefundTax:
-    """The vendor names this shape RefundsTaxDto."""
+    """Part of ``RefundLineItem``, ``RefundSummary``.
+
+    Evidence: ``documented``. The vendor names this shape RefundsTaxDto.
+
+    Attributes:
+        name: Example: ``Sales Tax``.
+        amount: Money as a decimal string. Example: ``10.00``.
+        percentage: Example: ``10``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -24,11 +32,13 @@ class RefundTax:
     name: str
     """Example: ``Sales Tax``."""
     amount: str
-    """Example: ``10.00``."""
+    """Money as a decimal string. Example: ``10.00``."""
     percentage: float
     """Example: ``10``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> RefundTax:
@@ -41,7 +51,7 @@ class RefundTax:
         return record if cls is RefundTax else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class RolePermission:
-    """The vendor names this shape RolePermissionDto."""
+    """Part of ``Role``.
+
+    Evidence: ``documented``. The vendor names this shape RolePermissionDto.
+
+    Attributes:
+        name: Example: ``create_order``.
+        permission_id: Example: ``507f1f77bcf86cd799439011``.
+        category: Example: ``orders``.
+        sub_category: Example: ``management``.
+        value: Example: ``true``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -36,6 +46,8 @@ class RolePermission:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> RolePermission:
         """Read a JSON object.
@@ -47,7 +59,7 @@ class RolePermission:
         return record if cls is RolePermission else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -14,7 +14,29 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Session:
-    """Documented as far as closingAmounts; the last two come from the create body."""
+    """A record of ``pos.sessions``.
+
+    Evidence: ``documented``. Documented as far as closingAmounts; the last two come from the create body.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        station_id: Example: ``507f1f77bcf86cd799439011``.
+        session_number: Example: ``S-2025-001``.
+        opened_by: Example: ``John Doe``.
+        closed_by: Example: ``Jane Smith``.
+        open_time: Example: ``2025-01-29T09:00:00.000Z``.
+        close_time: Example: ``2025-01-29T17:00:00.000Z``.
+        opening_amount: Money as a decimal string. Example: ``200.00``.
+        closing_amount: Money as a decimal string. Example: ``2500.00``.
+        closing_report_data: Example: ``{}``.
+        notes: Example: ``["Opened on time", "Register balanced"]``.
+        closing_amounts: Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``.
+        closing_note: Example: ``All transactions verified``.
+        opening_note: Example: ``Starting new shift``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -45,35 +67,35 @@ class Session:
     company_id: str | None = None
     """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     station_id: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``507f1f77bcf86cd799439011``."""
+    """Example: ``507f1f77bcf86cd799439011``."""
     session_number: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``S-2025-001``."""
+    """Example: ``S-2025-001``."""
     opened_by: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``John Doe``."""
+    """Example: ``John Doe``."""
     closed_by: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``Jane Smith``."""
+    """Example: ``Jane Smith``."""
     open_time: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``2025-01-29T09:00:00.000Z``."""
+    """Example: ``2025-01-29T09:00:00.000Z``."""
     close_time: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``2025-01-29T17:00:00.000Z``."""
+    """Example: ``2025-01-29T17:00:00.000Z``."""
     opening_amount: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``200.00``."""
+    """Money as a decimal string. Example: ``200.00``."""
     closing_amount: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``2500.00``."""
+    """Money as a decimal string. Example: ``2500.00``."""
     closing_report_data: str | None = None
-    """Name and example documented, type taken from the create body. Example: ``{}``."""
+    """Example: ``{}``."""
     notes: list[str] | None = None
     """Example: ``["Opened on time", "Register balanced"]``."""
     closing_amounts: SessionClosingAmounts | None = None
-    """Presence documented, sub-fields and example from the create body. Example: ``{"cash": "500.00", "card": "1500.00",
-    "oliverPay": "200.00"}``.
-    """
+    """Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``."""
     closing_note: str | None = None
     """Example: ``All transactions verified``."""
     opening_note: str | None = None
     """Example: ``Starting new shift``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Session:
@@ -86,7 +108,7 @@ class Session:
         return record if cls is Session else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -13,7 +13,15 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class SessionClosingAmounts:
-    """Closing amount per payment method."""
+    """Part of ``Session``.
+
+    Evidence: ``documented``. Closing amount per payment method.
+
+    Attributes:
+        cash: Money as a decimal string. Example: ``500.00``.
+        card: Money as a decimal string. Example: ``1500.00``.
+        oliver_pay: Money as a decimal string. Example: ``200.00``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "cash": "cash",
@@ -22,13 +30,15 @@ class SessionClosingAmounts:
     }
 
     cash: str | None = None
-    """Example: ``500.00``."""
+    """Money as a decimal string. Example: ``500.00``."""
     card: str | None = None
-    """Example: ``1500.00``."""
+    """Money as a decimal string. Example: ``1500.00``."""
     oliver_pay: str | None = None
-    """Example: ``200.00``."""
+    """Money as a decimal string. Example: ``200.00``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> SessionClosingAmounts:
@@ -41,7 +51,7 @@ class SessionClosingAmounts:
         return record if cls is SessionClosingAmounts else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

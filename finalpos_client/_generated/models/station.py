@@ -14,7 +14,25 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Station:
-    """``Station`` of the description."""
+    """A record of ``pos.stations``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        name: Example: ``Super Station``.
+        outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        status: Which values there are is not documented. Example: ``AVAILABLE``.
+        device_id: Example: ``1234567890``.
+        device_name: Example: ``Super Device``.
+        stripe_terminal_id: Example: ``tml_XXXXXXXXXX``.
+        serial_reader_id: Example: ``1234567890``.
+        sequence_number: Example: ``1``.
+        is_virtual: Example: ``true``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -45,7 +63,7 @@ class Station:
     outlet_id: str | None = None
     """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     status: str | None = None
-    """No enum documented. Example: ``AVAILABLE``."""
+    """Which values there are is not documented. Example: ``AVAILABLE``."""
     device_id: str | None = None
     """Example: ``1234567890``."""
     device_name: str | None = None
@@ -61,6 +79,8 @@ class Station:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Station:
         """Read a JSON object.
@@ -72,7 +92,7 @@ class Station:
         return record if cls is Station else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

@@ -14,7 +14,29 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Transaction:
-    """No field is marked required; no status and no fromFinal field."""
+    """A record of ``pos.transactions``.
+
+    Evidence: ``documented``. The pages mark no field as required; that it always has its id is inferred.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        external_id: Example: ``ext_txn_123``.
+        payment_method: Example: ``credit_card``.
+        amount: Money as a decimal string. Example: ``100.00``.
+        currency: Example: ``USD``.
+        type: Example: ``sale``.
+        notes: Example: ``Customer paid in full``.
+        employee: Example: ``507f1f77bcf86cd799439011``.
+        balance: Money as a decimal string. Example: ``0.00``.
+        session_id: Example: ``507f1f77bcf86cd799439012``.
+        order_id: Example: ``507f1f77bcf86cd799439013``.
+        refund_id: Example: ``507f1f77bcf86cd799439014``.
+        outlet_id: Example: ``507f1f77bcf86cd799439015``.
+        receipt_id: Example: ``RCP-2025-001``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -50,7 +72,7 @@ class Transaction:
     payment_method: str | None = None
     """Example: ``credit_card``."""
     amount: str | None = None
-    """Example: ``100.00``."""
+    """Money as a decimal string. Example: ``100.00``."""
     currency: str | None = None
     """Example: ``USD``."""
     type: str | None = None
@@ -60,20 +82,22 @@ class Transaction:
     employee: str | None = None
     """Example: ``507f1f77bcf86cd799439011``."""
     balance: str | None = None
-    """Example: ``0.00``."""
+    """Money as a decimal string. Example: ``0.00``."""
     session_id: str | None = None
     """Example: ``507f1f77bcf86cd799439012``."""
     payment_data: TransactionPaymentData | None = None
     order_id: str | None = None
-    """Name documented, type from the create body. Example: ``507f1f77bcf86cd799439013``."""
+    """Example: ``507f1f77bcf86cd799439013``."""
     refund_id: str | None = None
-    """From the create body. Example: ``507f1f77bcf86cd799439014``."""
+    """Example: ``507f1f77bcf86cd799439014``."""
     outlet_id: str | None = None
-    """From the create body. Example: ``507f1f77bcf86cd799439015``."""
+    """Example: ``507f1f77bcf86cd799439015``."""
     receipt_id: str | None = None
-    """From the create body. Example: ``RCP-2025-001``."""
+    """Example: ``RCP-2025-001``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Transaction:
@@ -86,7 +110,7 @@ class Transaction:
         return record if cls is Transaction else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

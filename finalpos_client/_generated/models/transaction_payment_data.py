@@ -13,7 +13,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class TransactionPaymentData:
-    """``TransactionPaymentData`` of the description."""
+    """Part of ``Transaction``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        processor: Example: ``stripe``.
+        processor_transaction_id: Example: ``pi_123``.
+        device: Example: ``terminal_001``.
+        processor_data: JSON carried as a string. Example: ``{}``.
+        processor_fee: Money as a decimal string. Example: ``0.30``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "processor": "processor",
@@ -32,9 +42,11 @@ class TransactionPaymentData:
     processor_data: str | None = None
     """JSON carried as a string. Example: ``{}``."""
     processor_fee: str | None = None
-    """Example: ``0.30``."""
+    """Money as a decimal string. Example: ``0.30``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> TransactionPaymentData:
@@ -47,7 +59,7 @@ class TransactionPaymentData:
         return record if cls is TransactionPaymentData else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

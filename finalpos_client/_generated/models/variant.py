@@ -14,7 +14,30 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class Variant:
-    """Types of manageStock to allowBackorder come from the example and the create body."""
+    """A record of ``pos.variants``.
+
+    Evidence: ``documented``. Types of manageStock to allowBackorder come from the example and the create body.
+
+    Attributes:
+        id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
+        updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
+        company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        product_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+        manage_stock: Example: ``true``.
+        sku: Example: ``1234567890``.
+        is_on_sale: Example: ``true``.
+        barcode: Example: ``1234567890``.
+        price: Example: ``100``.
+        sale_price: Example: ``90``.
+        external_id: Example: ``1234567890``.
+        allow_backorder: Example: ``true``.
+        cost_price: Example: ``80``.
+        images: Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``.
+        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
+        attributes: Example: ``[{"name": "color", "value": "red"}]``.
+        inventory: Example: ``[{"stock": 10, "outletId": "o1p2q3r4s5t6u7v8w9x0y1z2"}]``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -64,7 +87,7 @@ class Variant:
     allow_backorder: bool | None = None
     """Example: ``true``."""
     cost_price: float | None = None
-    """From the create body. Example: ``80``."""
+    """Example: ``80``."""
     images: list[str] | None = None
     """Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``."""
     metadata: list[Metadata] | None = None
@@ -75,6 +98,8 @@ class Variant:
     """Example: ``[{"stock": 10, "outletId": "o1p2q3r4s5t6u7v8w9x0y1z2"}]``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> Variant:
@@ -87,7 +112,7 @@ class Variant:
         return record if cls is Variant else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

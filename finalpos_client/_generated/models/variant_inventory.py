@@ -13,7 +13,14 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class VariantInventory:
-    """``VariantInventory`` of the description."""
+    """Part of ``Variant``.
+
+    Evidence: ``documented``.
+
+    Attributes:
+        stock: Example: ``10``.
+        outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "stock": "stock",
@@ -23,9 +30,11 @@ class VariantInventory:
     stock: float
     """Example: ``10``."""
     outlet_id: str | None = None
-    """Type from the example; required mark not confirmed. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
+    """Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
+
+    __repr__ = decode.shown
 
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> VariantInventory:
@@ -38,7 +47,7 @@ class VariantInventory:
         return record if cls is VariantInventory else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

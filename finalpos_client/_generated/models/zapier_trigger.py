@@ -14,7 +14,17 @@ from finalpos_client import decode, encode
 @decode.late
 @define
 class ZapierTrigger:
-    """No response of this tag is documented."""
+    """A record of ``pos.zapier_triggers``.
+
+    Evidence: ``inferred``. No response of this tag is documented.
+
+    Attributes:
+        trigger_type: Example: ``new_order``.
+        trigger_id: Example: ``trigger_123456``.
+        api_key: Whether the key is sent back is unknown. Example: ``zap_api_key_123``.
+        trigger_url: Example: ``https://hooks.zapier.com/hooks/catch/123456/abcdef``.
+        custom_trigger_name: Example: ``My Order Trigger``.
+    """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -45,6 +55,8 @@ class ZapierTrigger:
     additional_properties: dict[str, Any] = field(factory=dict)
     """Fields that the description does not know."""
 
+    __repr__ = decode.shown
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any], /) -> ZapierTrigger:
         """Read a JSON object.
@@ -56,7 +68,7 @@ class ZapierTrigger:
         return record if cls is ZapierTrigger else decode.derived(cls, record)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object: names as on the wire, without the fields that are ``None``."""
+        """Return the JSON object: names as on the wire, without fields that are ``None``; unknown ones as they came."""
         return encode.fields(self)
 
 

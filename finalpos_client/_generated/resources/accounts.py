@@ -39,11 +39,16 @@ class Accounts(Resource):
 
         ``POST /v1/api/account``
 
+        Evidence: ``documented``.
+
         Args:
             email: Example: ``account@example.com``.
             name: Example: ``Acme Corp``.
             phone: Example: ``+1234567890``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(CREATE, body={"email": email, "name": name, "phone": phone}, options=options)
 
@@ -53,8 +58,14 @@ class Accounts(Resource):
 
         ``GET /v1/api/account/{id}``
 
+        Evidence: ``documented``.
+
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -72,13 +83,17 @@ class Accounts(Resource):
 
         ``PUT /v1/api/account/{id}``
 
-        Its title is documented; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. Its title is documented; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             email: Example: ``account@example.com``.
             name: Example: ``Acme Corp``.
             phone: Example: ``+1234567890``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE, path=(id,), body={"email": email, "name": name, "phone": phone}, options=options
@@ -90,10 +105,14 @@ class Accounts(Resource):
 
         ``DELETE /v1/api/account/{id}``
 
-        Its title is documented; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. Its title is documented; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 

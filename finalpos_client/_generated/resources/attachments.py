@@ -42,6 +42,8 @@ class Attachments(Resource):
 
         ``POST /v1/api/attachment``
 
+        Evidence: ``documented``.
+
         Args:
             name: Example: ``receipt.pdf``.
             mime_type: Example: ``application/pdf``.
@@ -50,6 +52,9 @@ class Attachments(Resource):
             path: Storage path. Example: ``/attachments/2025/01/receipt.pdf``.
             account_id: Example: ``507f1f77bcf86cd799439011``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -70,10 +75,14 @@ class Attachments(Resource):
 
         ``GET /v1/api/attachment/{id}``
 
-        Method and path documented; response inferred.
+        Evidence: ``partial``. Method and path documented; response inferred.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -94,9 +103,10 @@ class Attachments(Resource):
 
         ``PUT /v1/api/attachment/{id}``
 
-        400 documented, 404 inferred.
+        Evidence: ``documented``. 400 documented, 404 inferred.
 
         Args:
+            id: The record's id.
             account_id: Example: ``507f1f77bcf86cd799439011``.
             name: Example: ``receipt.pdf``.
             mime_type: Example: ``application/pdf``.
@@ -104,6 +114,9 @@ class Attachments(Resource):
             url: CDN address. Example: ``https://cdn.example.com/receipt.pdf``.
             path: Storage path. Example: ``/attachments/2025/01/receipt.pdf``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -125,10 +138,14 @@ class Attachments(Resource):
 
         ``DELETE /v1/api/attachment/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 

@@ -52,15 +52,20 @@ class Categories(Resource):
 
         ``POST /v1/api/category``
 
+        Evidence: ``documented``.
+
         Args:
             name: Example: ``Beverages``.
-            description: Example: ``Beverages are drinks that are not alcoholic.``.
+            description: Example: ``Beverages are drinks that are not alcoholic.``
             image: Example: ``https://example.com/image.jpg``.
             external_id: Example: ``1234567890``.
             parent_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
             menu_order: Example: ``1``.
-            source: No enum documented. Example: ``manual``.
+            source: Which values there are is not documented. Example: ``manual``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -82,10 +87,14 @@ class Categories(Resource):
 
         ``GET /v1/api/category/{id}``
 
-        Method and path documented; response inferred.
+        Evidence: ``partial``. Method and path documented; response inferred.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -107,17 +116,21 @@ class Categories(Resource):
 
         ``PUT /v1/api/category/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             name: Example: ``Beverages``.
-            description: Example: ``Beverages are drinks that are not alcoholic.``.
+            description: Example: ``Beverages are drinks that are not alcoholic.``
             image: Example: ``https://example.com/image.jpg``.
             external_id: Example: ``1234567890``.
             parent_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
             menu_order: Example: ``1``.
-            source: No enum documented. Example: ``manual``.
+            source: Which values there are is not documented. Example: ``manual``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -140,10 +153,14 @@ class Categories(Resource):
 
         ``DELETE /v1/api/category/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 
@@ -155,12 +172,15 @@ class Categories(Resource):
 
         ``GET /v1/api/categories``
 
-        Types of skip and limit inferred from the sibling lists.
+        Evidence: ``documented``. Types of skip and limit inferred from the sibling lists.
 
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

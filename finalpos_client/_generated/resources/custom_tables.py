@@ -91,13 +91,16 @@ class CustomTables(Resource):
 
         ``GET /v1/api/custom-table-fields``
 
-        Documented with no response content.
+        Evidence: ``documented``. Documented with no response content.
 
         Args:
             table_id: Id of the custom table.
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(FIELDS, query={"tableId": table_id}, page_size=page_size, prefetch=prefetch, options=options)
 
@@ -109,9 +112,14 @@ class CustomTables(Resource):
 
         ``POST /v1/api/custom-table-row``
 
+        Evidence: ``documented``.
+
         Args:
-            table_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
+            table_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``. See ``ObjectId``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(CREATE_ROW, body={"tableId": table_id}, options=options)
 
@@ -121,10 +129,14 @@ class CustomTables(Resource):
 
         ``GET /v1/api/custom-table-row/{id}``
 
-        Response documented only at its beginning; rest as on create.
+        Evidence: ``partial``. Response documented only at its beginning; rest as on create.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET_ROW, path=(id,), options=options)
 
@@ -140,11 +152,15 @@ class CustomTables(Resource):
 
         ``PUT /v1/api/custom-table-row/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
-            table_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
+            id: The record's id.
+            table_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``. See ``ObjectId``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(UPDATE_ROW, path=(id,), body={"tableId": table_id}, options=options)
 
@@ -154,10 +170,14 @@ class CustomTables(Resource):
 
         ``DELETE /v1/api/custom-table-row/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE_ROW, path=(id,), options=options)
 
@@ -175,14 +195,16 @@ class CustomTables(Resource):
 
         ``POST /v1/api/custom-table-value``
 
-        A page for it exists; method, path, body and response inferred.
+        Evidence: ``inferred``. A page for it exists; method, path, body and response inferred.
 
         Args:
-            table_id: Id form as on rows.
-            row_id: Name as the list filter rowId.
-            field_id: Name assumed.
-            value: Name assumed.
+            table_id: See ``ObjectId``.
+            row_id: See ``ObjectId``.
+            field_id: See ``ObjectId``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE_VALUE,
@@ -196,10 +218,14 @@ class CustomTables(Resource):
 
         ``GET /v1/api/custom-table-value/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET_VALUE, path=(id,), options=options)
 
@@ -218,14 +244,17 @@ class CustomTables(Resource):
 
         ``PUT /v1/api/custom-table-value/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
-            table_id: Id form as on rows.
-            row_id: Name as the list filter rowId.
-            field_id: Name assumed.
-            value: Name assumed.
+            id: The record's id.
+            table_id: See ``ObjectId``.
+            row_id: See ``ObjectId``.
+            field_id: See ``ObjectId``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE_VALUE,
@@ -240,10 +269,14 @@ class CustomTables(Resource):
 
         ``DELETE /v1/api/custom-table-value/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE_VALUE, path=(id,), options=options)
 
@@ -253,10 +286,14 @@ class CustomTables(Resource):
 
         ``GET /v1/api/custom-table-data/{id}``
 
-        Its title is documented; method, path and response inferred.
+        Evidence: ``inferred``. Its title is documented; method, path and response inferred.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET_DATA, path=(id,), options=options)
 
@@ -273,13 +310,16 @@ class CustomTables(Resource):
 
         ``GET /v1/api/custom-table-rows``
 
-        Documented with no response content.
+        Evidence: ``documented``. Documented with no response content.
 
         Args:
             table_id: Id of the custom table.
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(ROWS, query={"tableId": table_id}, page_size=page_size, prefetch=prefetch, options=options)
 
@@ -297,14 +337,17 @@ class CustomTables(Resource):
 
         ``GET /v1/api/custom-table-values``
 
-        Absence of response content inferred from the row list.
+        Evidence: ``partial``. Absence of response content inferred from the row list.
 
         Args:
             table_id: Id of the custom table.
             row_id: Id of the row.
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(
             VALUES,
@@ -322,12 +365,15 @@ class CustomTables(Resource):
 
         ``GET /v1/api/custom-tables``
 
-        Documented with no response content.
+        Evidence: ``documented``. Documented with no response content.
 
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

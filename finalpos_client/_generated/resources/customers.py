@@ -46,64 +46,6 @@ class Customers(DynamicResource[Customer]):
     _record = Customer
 
     @checked
-    async def upsert(
-        self,
-        *,
-        match: str,
-        email: str,
-        first_name: str,
-        last_name: str,
-        outlet_id: str | Unset | None = UNSET,
-        external_id: str | Unset | None = UNSET,
-        phone: str | Unset | None = UNSET,
-        total_spent: str | Unset | None = UNSET,
-        last_action: str | Unset | None = UNSET,
-        tags: Sequence[str] | Unset | None = UNSET,
-        billing: Address | Mapping[str, Any] | Unset | None = UNSET,
-        shipping: Address | Mapping[str, Any] | Unset | None = UNSET,
-        metadata: Sequence[Metadata | Mapping[str, Any]] | Unset | None = UNSET,
-        notes: Sequence[CustomerNote | Mapping[str, Any]] | Unset | None = UNSET,
-        custom: Mapping[str, Any] | None = None,
-        options: CallOptions | None = None,
-        **further: Any,
-    ) -> Customer:
-        """Change the one record that has the given value of one field, or create it where there is none.
-
-        Reads the whole list, as ``find`` does. What one client upserts by the same value is done one after the other;
-        against others there is no protection, because the API has none.
-
-        Args:
-            match: the field to recognise the record by, fixed or the merchant's own, by either name. Its value and all
-                others are those of ``create``.
-
-        Raises:
-            SeveralMatchesError: more than one record has that value.
-        """
-        return await self._upsert(
-            CREATE,
-            UPDATE,
-            match,
-            body={
-                "email": email,
-                "firstName": first_name,
-                "lastName": last_name,
-                "outletId": outlet_id,
-                "externalId": external_id,
-                "phone": phone,
-                "totalSpent": total_spent,
-                "lastAction": last_action,
-                "tags": tags,
-                "billing": billing,
-                "shipping": shipping,
-                "metadata": metadata,
-                "notes": notes,
-            },
-            custom=custom,
-            options=options,
-            keywords=further,
-        )
-
-    @checked
     async def create(
         self,
         *,
@@ -128,7 +70,7 @@ class Customers(DynamicResource[Customer]):
 
         ``POST /v1/api/customer``
 
-        Response shape inferred from the Customers list.
+        Evidence: ``partial``. Response shape inferred from the Customers list.
 
         Args:
             email: Example: ``customer@example.com``.
@@ -141,14 +83,17 @@ class Customers(DynamicResource[Customer]):
             last_action: Holds a timestamp but is declared without a format. Example: ``2025-12-07T19:31:48.436+00:00``.
             tags: Example: ``["vip", "loyal", "premium"]``.
             billing: See ``Address``.
-            shipping: Object documented; sub-fields inferred to equal billing.
-            metadata: From the sample payload; declared type and required mark not confirmed. Example: ``[{"key":
-                "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-            notes: From the sample payload; declared type and required mark not confirmed. Example: ``[{"createdAt":
-                "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+            shipping: See ``Address``.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+                ``Metadata``.
+            notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``. See
+                ``CustomerNote``.
             custom: The merchant's own fields whose names are taken by something else.
             options: Settings of this call alone.
             further: The merchant's own fields, by either name.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._write(
             CREATE,
@@ -178,10 +123,14 @@ class Customers(DynamicResource[Customer]):
 
         ``GET /v1/api/customer/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -211,9 +160,10 @@ class Customers(DynamicResource[Customer]):
 
         ``PUT /v1/api/customer/{id}``
 
-        A page for it exists; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. A page for it exists; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             email: Example: ``customer@example.com``.
             first_name: Example: ``John``.
             last_name: Example: ``Doe``.
@@ -224,12 +174,17 @@ class Customers(DynamicResource[Customer]):
             last_action: Holds a timestamp but is declared without a format. Example: ``2025-12-07T19:31:48.436+00:00``.
             tags: Example: ``["vip", "loyal", "premium"]``.
             billing: See ``Address``.
-            shipping: Object documented; sub-fields inferred to equal billing.
-            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-            notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+            shipping: See ``Address``.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+                ``Metadata``.
+            notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``. See
+                ``CustomerNote``.
             custom: The merchant's own fields whose names are taken by something else.
             options: Settings of this call alone.
             further: The merchant's own fields, by either name.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._write(
             UPDATE,
@@ -260,12 +215,93 @@ class Customers(DynamicResource[Customer]):
 
         ``DELETE /v1/api/customer/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
+
+    @checked
+    async def upsert(
+        self,
+        *,
+        match: str,
+        email: str,
+        first_name: str,
+        last_name: str,
+        outlet_id: str | Unset | None = UNSET,
+        external_id: str | Unset | None = UNSET,
+        phone: str | Unset | None = UNSET,
+        total_spent: str | Unset | None = UNSET,
+        last_action: str | Unset | None = UNSET,
+        tags: Sequence[str] | Unset | None = UNSET,
+        billing: Address | Mapping[str, Any] | Unset | None = UNSET,
+        shipping: Address | Mapping[str, Any] | Unset | None = UNSET,
+        metadata: Sequence[Metadata | Mapping[str, Any]] | Unset | None = UNSET,
+        notes: Sequence[CustomerNote | Mapping[str, Any]] | Unset | None = UNSET,
+        custom: Mapping[str, Any] | None = None,
+        options: CallOptions | None = None,
+        **further: Any,
+    ) -> Customer:
+        """Change the one record that has the given value of one field, or create it where there is none.
+
+        Reads the whole list, as ``find`` does. What one client upserts by the same value is done one after the other;
+        against others there is no protection, because the API has none.
+
+        Args:
+            match: The field to recognise the record by, fixed or the merchant's own, by either name. Its value and all
+                others are those of ``create``.
+            email: Example: ``customer@example.com``.
+            first_name: Example: ``John``.
+            last_name: Example: ``Doe``.
+            outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+            external_id: Sending it makes fromFinal true on the record. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
+            phone: Example: ``+1234567890``.
+            total_spent: Money as a decimal string. Example: ``1000.50``.
+            last_action: Holds a timestamp but is declared without a format. Example: ``2025-12-07T19:31:48.436+00:00``.
+            tags: Example: ``["vip", "loyal", "premium"]``.
+            billing: See ``Address``.
+            shipping: See ``Address``.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+                ``Metadata``.
+            notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``. See
+                ``CustomerNote``.
+            custom: The merchant's own fields whose names are taken by something else.
+            options: Settings of this call alone.
+            further: The merchant's own fields, by either name.
+
+        Raises:
+            SeveralMatchesError: more than one record has that value.
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
+        """
+        return await self._upsert(
+            CREATE,
+            UPDATE,
+            match,
+            body={
+                "email": email,
+                "firstName": first_name,
+                "lastName": last_name,
+                "outletId": outlet_id,
+                "externalId": external_id,
+                "phone": phone,
+                "totalSpent": total_spent,
+                "lastAction": last_action,
+                "tags": tags,
+                "billing": billing,
+                "shipping": shipping,
+                "metadata": metadata,
+                "notes": notes,
+            },
+            custom=custom,
+            options=options,
+            keywords=further,
+        )
 
     @checked
     def list(
@@ -275,10 +311,15 @@ class Customers(DynamicResource[Customer]):
 
         ``GET /v1/api/customers``
 
+        Evidence: ``documented``.
+
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

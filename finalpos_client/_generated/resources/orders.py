@@ -80,13 +80,13 @@ class Orders(Resource):
 
         ``POST /v1/api/order``
 
-        Request documented as far as summary; nested fields after it from the vendor types; response from the Orders
-        list.
+        Evidence: ``partial``. Request documented as far as summary; nested fields after it from the vendor types;
+        response from the Orders list.
 
         Args:
             receipt_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-            status: No enum documented. Example: ``pending``.
-            source: No enum documented. Example: ``final``.
+            status: Which values there are is not documented. Example: ``pending``.
+            source: Which values there are is not documented. Example: ``final``.
             balance: Money as a decimal string. Example: ``1000.50``.
             summary: See ``OrderSummary``.
             currency: Example: ``USD``.
@@ -97,16 +97,19 @@ class Orders(Resource):
             park_reduce_stock: Numeric string; 0 leaves stock alone while the order is parked. Example: ``0``.
             park_expiry_date: The literal never is allowed; no date-time format. Example: ``never``.
             signature: Base64. Example: ``SGVsbG8gV29ybGQ=``.
-            cart_discount: Presence documented, field name from the vendor types.
-            cart_fees: Presence documented, field name from the vendor types.
-            pos_data: Presence documented, field name from the vendor types.
-            metadata: Presence documented, field name from the vendor types; item shape as on variants.
-            notes: Presence documented, field name from the vendor types.
-            billing: Presence documented, field name from the vendor types; shape as on customers.
-            shipping: Presence documented, field name from the vendor types; shape as on customers.
-            line_items: Presence documented, field name from the vendor types.
-            custom_sales: Presence documented, field name from the vendor types.
+            cart_discount: See ``OrderDiscount``.
+            cart_fees: See ``OrderCartFee``.
+            pos_data: See ``OrderPosData``.
+            metadata: See ``Metadata``.
+            notes: See ``OrderNote``.
+            billing: See ``Address``.
+            shipping: See ``Address``.
+            line_items: See ``OrderLineItem``.
+            custom_sales: See ``OrderCustomSale``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -143,10 +146,14 @@ class Orders(Resource):
 
         ``GET /v1/api/order/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -183,14 +190,15 @@ class Orders(Resource):
 
         ``PUT /v1/api/order/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             currency: Example: ``USD``.
             receipt_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-            status: No enum documented. Example: ``pending``.
+            status: Which values there are is not documented. Example: ``pending``.
             customer_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-            source: No enum documented. Example: ``final``.
+            source: Which values there are is not documented. Example: ``final``.
             session_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
             balance: Money as a decimal string. Example: ``1000.50``.
             external_id: Sending it makes fromFinal true on the record. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
@@ -209,6 +217,9 @@ class Orders(Resource):
             line_items: See ``OrderLineItem``.
             custom_sales: See ``OrderCustomSale``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -246,10 +257,14 @@ class Orders(Resource):
 
         ``DELETE /v1/api/order/{id}``
 
-        A page for it exists; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. A page for it exists; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 
@@ -261,12 +276,15 @@ class Orders(Resource):
 
         ``GET /v1/api/orders``
 
-        Items documented as far as parkReduceStock; nested fields from the vendor types.
+        Evidence: ``partial``. Items documented as far as parkReduceStock; nested fields from the vendor types.
 
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

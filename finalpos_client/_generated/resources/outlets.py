@@ -57,7 +57,7 @@ class Outlets(Resource):
 
         ``POST /v1/api/outlet``
 
-        Response documented as far as stripeAccountId.
+        Evidence: ``partial``. Response documented as far as stripeAccountId.
 
         Args:
             name: Example: ``Main Store``.
@@ -71,9 +71,12 @@ class Outlets(Resource):
             alias: Example: ``HQ``.
             stations: Station ids. Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2"]``.
             stripe_account_id: Stripe Connect account. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-            stripe: Stripe Terminal settings. Example: ``{"locationId": "tml_XXXXXXXXXX"}``.
+            stripe: Stripe Terminal settings. Example: ``{"locationId": "tml_XXXXXXXXXX"}``. See ``OutletStripe``.
             tax_id: Example: ``23``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -101,10 +104,14 @@ class Outlets(Resource):
 
         ``GET /v1/api/outlet/{id}``
 
-        A page for it exists; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. A page for it exists; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -132,9 +139,10 @@ class Outlets(Resource):
 
         ``PUT /v1/api/outlet/{id}``
 
-        Its title is documented; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. Its title is documented; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             name: Example: ``Main Store``.
             address: Example: ``26 Federal Plaza, New York, NY 10278, USA``.
             city: Example: ``New York``.
@@ -146,9 +154,12 @@ class Outlets(Resource):
             alias: Example: ``HQ``.
             stations: Station ids. Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2"]``.
             stripe_account_id: Stripe Connect account. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-            stripe: Stripe Terminal settings. Example: ``{"locationId": "tml_XXXXXXXXXX"}``.
+            stripe: Stripe Terminal settings. Example: ``{"locationId": "tml_XXXXXXXXXX"}``. See ``OutletStripe``.
             tax_id: Example: ``23``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -177,10 +188,14 @@ class Outlets(Resource):
 
         ``DELETE /v1/api/outlet/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 
@@ -192,12 +207,15 @@ class Outlets(Resource):
 
         ``GET /v1/api/outlets``
 
-        Items documented as far as state; rest as on create.
+        Evidence: ``partial``. Items documented as far as state; rest as on create.
 
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

@@ -68,31 +68,32 @@ class Products(Resource):
 
         ``POST /v1/api/product``
 
-        Response documented as far as metadata.
+        Evidence: ``partial``. Response documented as far as metadata.
 
         Args:
             name: Example: ``Sweet Tea``.
             product_type: Example: ``Beverages``.
             external_id: Example: ``1234567890``.
-            description: Example: ``Sweet Tea is a refreshing drink made with tea and sugar.``.
-            short_description: Example: ``Sweet Tea is a drink with sugar.``.
+            description: Example: ``Sweet Tea is a refreshing drink made with tea and sugar.``
+            short_description: Example: ``Sweet Tea is a drink with sugar.``
             sku: Example: ``1234567890``.
             images: Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``.
             tags: Example: ``["sweet", "tea", "refreshing"]``.
-            status: No enum documented. Example: ``draft``.
-            source: No enum documented. Example: ``woo-commerce``.
+            status: Which values there are is not documented. Example: ``draft``.
+            source: Which values there are is not documented. Example: ``woo-commerce``.
             min_price: Unit not stated. Example: ``100``.
             max_price: Unit not stated. Example: ``200``.
             supplier: Example: ``Supplier 1``.
             tax_table: Looks like a tax table id. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
             categories: Category ids. Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
-            outlets: From the sample payload; declared type and required mark not confirmed. Example:
-                ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
-            metadata: From the sample payload; declared type and required mark not confirmed. Example: ``[{"key":
-                "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-            attributes: From the sample payload; declared type and required mark not confirmed. Example: ``[{"name":
-                "color", "values": ["red", "blue"]}]``.
+            outlets: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+                ``Metadata``.
+            attributes: Example: ``[{"name": "color", "values": ["red", "blue"]}]``. See ``Attribute``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -125,10 +126,14 @@ class Products(Resource):
 
         ``GET /v1/api/product/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -161,28 +166,33 @@ class Products(Resource):
 
         ``PUT /v1/api/product/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             name: Example: ``Sweet Tea``.
             product_type: Example: ``Beverages``.
             external_id: Example: ``1234567890``.
-            description: Example: ``Sweet Tea is a refreshing drink made with tea and sugar.``.
-            short_description: Example: ``Sweet Tea is a drink with sugar.``.
+            description: Example: ``Sweet Tea is a refreshing drink made with tea and sugar.``
+            short_description: Example: ``Sweet Tea is a drink with sugar.``
             sku: Example: ``1234567890``.
             images: Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``.
             tags: Example: ``["sweet", "tea", "refreshing"]``.
-            status: No enum documented. Example: ``draft``.
-            source: No enum documented. Example: ``woo-commerce``.
+            status: Which values there are is not documented. Example: ``draft``.
+            source: Which values there are is not documented. Example: ``woo-commerce``.
             min_price: Unit not stated. Example: ``100``.
             max_price: Unit not stated. Example: ``200``.
             supplier: Example: ``Supplier 1``.
             tax_table: Looks like a tax table id. Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
             categories: Category ids. Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
             outlets: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
-            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-            attributes: Example: ``[{"name": "color", "values": ["red", "blue"]}]``.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+                ``Metadata``.
+            attributes: Example: ``[{"name": "color", "values": ["red", "blue"]}]``. See ``Attribute``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -216,10 +226,14 @@ class Products(Resource):
 
         ``DELETE /v1/api/product/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 
@@ -231,12 +245,16 @@ class Products(Resource):
 
         ``GET /v1/api/products``
 
-        Items documented as far as categories; that the body is an array is inferred from the sibling lists.
+        Evidence: ``partial``. Items documented as far as categories; that the body is an array is inferred from the
+        sibling lists.
 
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

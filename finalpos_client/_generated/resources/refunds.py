@@ -53,8 +53,8 @@ class Refunds(Resource):
 
         ``POST /v1/api/refunds``
 
-        Sample payload documented whole, required marks after lineItems.discount not confirmed; response documented at
-        its beginning.
+        Evidence: ``partial``. Sample payload documented whole, required marks after lineItems.discount not confirmed;
+        response documented at its beginning.
 
         Args:
             order_id: Example: ``507f1f77bcf86cd799439011``.
@@ -62,15 +62,18 @@ class Refunds(Resource):
             session_id: Example: ``507f1f77bcf86cd799439012``.
             external_id: Example: ``ext_refund_123``.
             currency: Example: ``USD``.
-            reason: Type from the example; required mark not confirmed. Example: ``Customer requested refund``.
-            refunded_by: Type from the example; required mark not confirmed. Example: ``507f1f77bcf86cd799439013``.
-            refunded_by_external_id: Type from the example; required mark not confirmed. Example: ``ext_user_123``.
-            summary: Type from the example; required mark not confirmed; required in the vendor types. Example:
-                ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``.
-            payment: Type from the example; required mark not confirmed; a list despite its singular name. Example:
-                ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``.
-            balance: Type from the example; required mark not confirmed. Example: ``0.00``.
+            reason: Example: ``Customer requested refund``.
+            refunded_by: Example: ``507f1f77bcf86cd799439013``.
+            refunded_by_external_id: Example: ``ext_user_123``.
+            summary: Example: ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``. See
+                ``RefundSummary``.
+            payment: Example: ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``. See
+                ``RefundPayment``.
+            balance: Money as a decimal string. Example: ``0.00``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -96,10 +99,14 @@ class Refunds(Resource):
 
         ``GET /v1/api/refunds/{id}``
 
-        Response documented as far as lineItems.discount.cartDiscount.amount.
+        Evidence: ``partial``. Response documented as far as lineItems.discount.cartDiscount.amount.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -125,9 +132,10 @@ class Refunds(Resource):
 
         ``PUT /v1/api/refunds/{id}``
 
-        Its title is documented; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. Its title is documented; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             order_id: Example: ``507f1f77bcf86cd799439011``.
             session_id: Example: ``507f1f77bcf86cd799439012``.
             external_id: Example: ``ext_refund_123``.
@@ -136,10 +144,15 @@ class Refunds(Resource):
             reason: Example: ``Customer requested refund``.
             refunded_by: Example: ``507f1f77bcf86cd799439013``.
             refunded_by_external_id: Example: ``ext_user_123``.
-            summary: Example: ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``.
-            payment: Example: ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``.
-            balance: Example: ``0.00``.
+            summary: Example: ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``. See
+                ``RefundSummary``.
+            payment: Example: ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``. See
+                ``RefundPayment``.
+            balance: Money as a decimal string. Example: ``0.00``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -166,10 +179,14 @@ class Refunds(Resource):
 
         ``DELETE /v1/api/refunds/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 

@@ -36,10 +36,15 @@ class Roles(Resource):
 
         ``POST /v1/api/roles``
 
+        Evidence: ``documented``.
+
         Args:
             name: Example: ``Manager``.
             permissions: See ``RolePermission``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(CREATE, body={"name": name, "permissions": permissions}, options=options)
 
@@ -49,10 +54,14 @@ class Roles(Resource):
 
         ``GET /v1/api/roles/{id}``
 
-        Method and path documented; response inferred.
+        Evidence: ``partial``. Method and path documented; response inferred.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -69,10 +78,16 @@ class Roles(Resource):
 
         ``PUT /v1/api/roles/{id}``
 
+        Evidence: ``documented``.
+
         Args:
+            id: The record's id.
             name: Example: ``Manager``.
             permissions: See ``RolePermission``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(UPDATE, path=(id,), body={"name": name, "permissions": permissions}, options=options)
 
@@ -82,10 +97,14 @@ class Roles(Resource):
 
         ``DELETE /v1/api/roles/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 

@@ -53,23 +53,27 @@ class Sessions(Resource):
 
         ``POST /v1/api/session``
 
-        Response documented as far as closingAmounts.
+        Evidence: ``partial``. Response documented as far as closingAmounts.
 
         Args:
             station_id: Example: ``507f1f77bcf86cd799439011``.
             session_number: Example: ``S-2025-001``.
             opened_by: The name of a person, not an id. Example: ``John Doe``.
             open_time: Holds a timestamp but is declared without a format. Example: ``2025-01-29T09:00:00.000Z``.
-            opening_amount: Example: ``200.00``.
-            notes: Item type from the example. Example: ``["Opened on time", "Register balanced"]``.
-            closing_amounts: Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``.
+            opening_amount: Money as a decimal string. Example: ``200.00``.
+            notes: Example: ``["Opened on time", "Register balanced"]``.
+            closing_amounts: Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``. See
+                ``SessionClosingAmounts``.
             opening_note: Example: ``Starting new shift``.
             closed_by: The name of a person, not an id. Example: ``Jane Smith``.
             close_time: Holds a timestamp but is declared without a format. Example: ``2025-01-29T17:00:00.000Z``.
-            closing_amount: Example: ``2500.00``.
+            closing_amount: Money as a decimal string. Example: ``2500.00``.
             closing_report_data: JSON carried as a string. Example: ``{}``.
             closing_note: Example: ``All transactions verified``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -97,10 +101,14 @@ class Sessions(Resource):
 
         ``GET /v1/api/session/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -128,23 +136,28 @@ class Sessions(Resource):
 
         ``PUT /v1/api/session/{id}``
 
-        Its title is documented; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. Its title is documented; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             station_id: Example: ``507f1f77bcf86cd799439011``.
             session_number: Example: ``S-2025-001``.
             opened_by: The name of a person, not an id. Example: ``John Doe``.
             closed_by: The name of a person, not an id. Example: ``Jane Smith``.
             open_time: Holds a timestamp but is declared without a format. Example: ``2025-01-29T09:00:00.000Z``.
             close_time: Holds a timestamp but is declared without a format. Example: ``2025-01-29T17:00:00.000Z``.
-            opening_amount: Example: ``200.00``.
-            closing_amount: Example: ``2500.00``.
+            opening_amount: Money as a decimal string. Example: ``200.00``.
+            closing_amount: Money as a decimal string. Example: ``2500.00``.
             closing_report_data: JSON carried as a string. Example: ``{}``.
-            notes: Item type from the example. Example: ``["Opened on time", "Register balanced"]``.
-            closing_amounts: Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``.
+            notes: Example: ``["Opened on time", "Register balanced"]``.
+            closing_amounts: Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``. See
+                ``SessionClosingAmounts``.
             closing_note: Example: ``All transactions verified``.
             opening_note: Example: ``Starting new shift``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -173,10 +186,14 @@ class Sessions(Resource):
 
         ``DELETE /v1/api/session/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 

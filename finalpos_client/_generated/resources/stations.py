@@ -49,10 +49,12 @@ class Stations(Resource):
 
         ``POST /v1/api/station``
 
+        Evidence: ``documented``.
+
         Args:
             name: Example: ``Super Station``.
             outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-            status: No enum documented. Example: ``AVAILABLE``.
+            status: Which values there are is not documented. Example: ``AVAILABLE``.
             device_id: Example: ``1234567890``.
             device_name: Example: ``Super Device``.
             stripe_terminal_id: Example: ``tml_XXXXXXXXXX``.
@@ -60,6 +62,9 @@ class Stations(Resource):
             sequence_number: Example: ``1``.
             is_virtual: Example: ``true``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -83,8 +88,14 @@ class Stations(Resource):
 
         ``GET /v1/api/station/{id}``
 
+        Evidence: ``documented``.
+
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -108,10 +119,13 @@ class Stations(Resource):
 
         ``PUT /v1/api/station/{id}``
 
+        Evidence: ``documented``.
+
         Args:
+            id: The record's id.
             name: Example: ``Super Station``.
             outlet_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-            status: No enum documented. Example: ``AVAILABLE``.
+            status: Which values there are is not documented. Example: ``AVAILABLE``.
             device_id: Example: ``1234567890``.
             device_name: Example: ``Super Device``.
             stripe_terminal_id: Example: ``tml_XXXXXXXXXX``.
@@ -119,6 +133,9 @@ class Stations(Resource):
             sequence_number: Example: ``1``.
             is_virtual: Example: ``true``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -143,10 +160,14 @@ class Stations(Resource):
 
         ``DELETE /v1/api/station/{id}``
 
-        The status number appears in the example body.
+        Evidence: ``documented``. The status number appears in the example body.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 
@@ -158,12 +179,15 @@ class Stations(Resource):
 
         ``GET /v1/api/stations``
 
-        Items documented as far as outletId; rest as on Station.
+        Evidence: ``partial``. Items documented as far as outletId; rest as on Station.
 
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

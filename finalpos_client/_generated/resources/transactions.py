@@ -58,25 +58,28 @@ class Transactions(Resource):
 
         ``POST /v1/api/transactions``
 
-        Required marks of orderId, refundId, outletId and receiptId not confirmed; response documented as far as
-        sessionId.
+        Evidence: ``partial``. Required marks of orderId, refundId, outletId and receiptId not confirmed; response
+        documented as far as sessionId.
 
         Args:
-            payment_method: No enum documented. Example: ``credit_card``.
-            amount: Example: ``100.00``.
-            currency: Optional on orders. Example: ``USD``.
-            type: No enum documented. Example: ``sale``.
-            balance: Example: ``0.00``.
-            session_id: Optional on orders and refunds. Example: ``507f1f77bcf86cd799439012``.
+            payment_method: Which values there are is not documented. Example: ``credit_card``.
+            amount: Money as a decimal string. Example: ``100.00``.
+            currency: Example: ``USD``.
+            type: Which values there are is not documented. Example: ``sale``.
+            balance: Money as a decimal string. Example: ``0.00``.
+            session_id: Example: ``507f1f77bcf86cd799439012``.
             external_id: Example: ``ext_txn_123``.
             notes: Plain text; a list on orders. Example: ``Customer paid in full``.
             employee: An id, despite its name. Example: ``507f1f77bcf86cd799439011``.
             payment_data: See ``TransactionPaymentData``.
-            order_id: Required mark not confirmed; optional in the vendor types. Example: ``507f1f77bcf86cd799439013``.
-            refund_id: Required mark not confirmed; optional in the vendor types. Example: ``507f1f77bcf86cd799439014``.
-            outlet_id: Required mark not confirmed; optional in the vendor types. Example: ``507f1f77bcf86cd799439015``.
-            receipt_id: Required mark not confirmed; optional in the vendor types. Example: ``RCP-2025-001``.
+            order_id: Example: ``507f1f77bcf86cd799439013``.
+            refund_id: Example: ``507f1f77bcf86cd799439014``.
+            outlet_id: Example: ``507f1f77bcf86cd799439015``.
+            receipt_id: Example: ``RCP-2025-001``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -105,10 +108,14 @@ class Transactions(Resource):
 
         ``GET /v1/api/transactions/{id}``
 
-        Response documented as far as orderId.
+        Evidence: ``partial``. Response documented as far as orderId.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -137,24 +144,28 @@ class Transactions(Resource):
 
         ``PUT /v1/api/transactions/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             external_id: Example: ``ext_txn_123``.
-            payment_method: No enum documented. Example: ``credit_card``.
-            amount: Example: ``100.00``.
-            currency: Optional on orders. Example: ``USD``.
-            type: No enum documented. Example: ``sale``.
+            payment_method: Which values there are is not documented. Example: ``credit_card``.
+            amount: Money as a decimal string. Example: ``100.00``.
+            currency: Example: ``USD``.
+            type: Which values there are is not documented. Example: ``sale``.
             notes: Plain text; a list on orders. Example: ``Customer paid in full``.
             employee: An id, despite its name. Example: ``507f1f77bcf86cd799439011``.
-            balance: Example: ``0.00``.
-            session_id: Optional on orders and refunds. Example: ``507f1f77bcf86cd799439012``.
+            balance: Money as a decimal string. Example: ``0.00``.
+            session_id: Example: ``507f1f77bcf86cd799439012``.
             payment_data: See ``TransactionPaymentData``.
             order_id: Example: ``507f1f77bcf86cd799439013``.
             refund_id: Example: ``507f1f77bcf86cd799439014``.
             outlet_id: Example: ``507f1f77bcf86cd799439015``.
             receipt_id: Example: ``RCP-2025-001``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -184,10 +195,14 @@ class Transactions(Resource):
 
         ``DELETE /v1/api/transactions/{id}``
 
-        A page for it exists; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. A page for it exists; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 

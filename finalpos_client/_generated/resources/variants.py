@@ -65,7 +65,7 @@ class Variants(Resource):
 
         ``POST /v1/api/variant``
 
-        Response documented as far as price; rest as on the list.
+        Evidence: ``partial``. Response documented as far as price; rest as on the list.
 
         Args:
             product_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
@@ -79,12 +79,14 @@ class Variants(Resource):
             allow_backorder: Example: ``true``.
             cost_price: Unit not stated. Example: ``80``.
             images: Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``.
-            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-            attributes: Optional on update; required mark not confirmed on create. Example: ``[{"name": "color",
-                "value": "red"}]``.
-            inventory: Optional on update; required mark not confirmed on create. Example: ``[{"stock": 10, "outletId":
-                "o1p2q3r4s5t6u7v8w9x0y1z2"}]``.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+                ``Metadata``.
+            attributes: Example: ``[{"name": "color", "value": "red"}]``. See ``Attribute``.
+            inventory: Example: ``[{"stock": 10, "outletId": "o1p2q3r4s5t6u7v8w9x0y1z2"}]``. See ``VariantInventory``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -113,10 +115,14 @@ class Variants(Resource):
 
         ``GET /v1/api/variant/{id}``
 
-        Title and path documented; method follows from the title, response inferred.
+        Evidence: ``partial``. Title and path documented; method follows from the title, response inferred.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -145,11 +151,12 @@ class Variants(Resource):
 
         ``PUT /v1/api/variant/{id}``
 
-        Request documented; response inferred.
-
         Not sent again when its reply is lost.
 
+        Evidence: ``partial``. Request documented; response inferred.
+
         Args:
+            id: The record's id.
             product_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
             manage_stock: Example: ``true``.
             sku: Example: ``1234567890``.
@@ -161,10 +168,14 @@ class Variants(Resource):
             allow_backorder: Example: ``true``.
             cost_price: Unit not stated. Example: ``80``.
             images: Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``.
-            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-            attributes: Example: ``[{"name": "color", "value": "red"}]``.
-            inventory: Example: ``[{"stock": 10, "outletId": "o1p2q3r4s5t6u7v8w9x0y1z2"}]``.
+            metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+                ``Metadata``.
+            attributes: Example: ``[{"name": "color", "value": "red"}]``. See ``Attribute``.
+            inventory: Example: ``[{"stock": 10, "outletId": "o1p2q3r4s5t6u7v8w9x0y1z2"}]``. See ``VariantInventory``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -194,10 +205,14 @@ class Variants(Resource):
 
         ``DELETE /v1/api/variant/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 
@@ -209,12 +224,15 @@ class Variants(Resource):
 
         ``GET /v1/api/variants``
 
-        Items documented but for costPrice.
+        Evidence: ``partial``. Items documented but for costPrice.
 
         Args:
-            page_size: Records to ask for with each request.
+            page_size: Records to ask for with each request, 100 where none is given.
             prefetch: Pages to fetch ahead while the records before them are used.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return self._list(LIST, page_size=page_size, prefetch=prefetch, options=options)
 

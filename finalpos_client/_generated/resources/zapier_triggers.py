@@ -41,7 +41,7 @@ class ZapierTriggers(Resource):
 
         ``POST /v1/api/zapier-triggers``
 
-        Request documented; response inferred.
+        Evidence: ``partial``. Request documented; response inferred.
 
         Args:
             trigger_type: No enum documented; the example is none of the documented event types. Example: ``new_order``.
@@ -50,6 +50,9 @@ class ZapierTriggers(Resource):
             trigger_url: Hook address; no uri format. Example: ``https://hooks.zapier.com/hooks/catch/123456/abcdef``.
             custom_trigger_name: Example: ``My Order Trigger``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             CREATE,
@@ -69,10 +72,14 @@ class ZapierTriggers(Resource):
 
         ``GET /v1/api/zapier-triggers/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(GET, path=(id,), options=options)
 
@@ -92,15 +99,19 @@ class ZapierTriggers(Resource):
 
         ``PUT /v1/api/zapier-triggers/{id}``
 
-        A page for it exists; method, path and content inferred from sibling tags.
+        Evidence: ``inferred``. A page for it exists; method, path and content inferred from sibling tags.
 
         Args:
+            id: The record's id.
             trigger_type: No enum documented; the example is none of the documented event types. Example: ``new_order``.
             trigger_id: Id on the Zapier side. Example: ``trigger_123456``.
             api_key: In the body, beside the x-api-key header. Example: ``zap_api_key_123``.
             trigger_url: Hook address; no uri format. Example: ``https://hooks.zapier.com/hooks/catch/123456/abcdef``.
             custom_trigger_name: Example: ``My Order Trigger``.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(
             UPDATE,
@@ -121,10 +132,14 @@ class ZapierTriggers(Resource):
 
         ``DELETE /v1/api/zapier-triggers/{id}``
 
-        The whole operation is inferred from sibling tags.
+        Evidence: ``inferred``. The whole operation is inferred from sibling tags.
 
         Args:
+            id: The record's id.
             options: Settings of this call alone.
+
+        Raises:
+            FinalPOSError: a request failed; ``outcome`` says what became of it.
         """
         return await self._call(DELETE, path=(id,), options=options)
 
