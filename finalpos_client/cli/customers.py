@@ -12,10 +12,10 @@ from typer.core import TyperCommand
 
 from .connection import run
 from .messages import fail, say
-from .parsers import one_of
+from .parsers import Output, one_of
 
 if TYPE_CHECKING:
-    from .. import CustomerSchema, FinalPOS
+    from .. import CustomerField, CustomerSchema, FinalPOS
     from ..customers.resource import DynamicResource
 
 T = TypeVar("T")
@@ -25,6 +25,16 @@ OUT_OF_DATE = 1
 TROUBLE = 2
 
 _DEFAULT_NAME = "MyCustomer"
+# What the fixed fields have as types of Python, in the words of the columns'.
+_TYPES = {
+    "str": "string",
+    "float": "number",
+    "int": "number",
+    "bool": "boolean",
+    "datetime.datetime": "date",
+    "datetime.date": "date",
+    "list": "list",
+}
 
 
 class FieldsIn(StrEnum):
@@ -36,7 +46,11 @@ class FieldsIn(StrEnum):
 
 Table = Annotated[
     list[str] | None,
-    typer.Option("--table", help="A custom table that belongs to customers though no column of it refers to them."),
+    typer.Option(
+        "--table",
+        metavar="NAME",
+        help="A custom table that belongs to customers though no column of it refers to them.",
+    ),
 ]
 Within = Annotated[
     FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.", **one_of(FieldsIn))
@@ -45,35 +59,103 @@ Within = Annotated[
 
 def add_commands(app: typer.Typer, cls: type[TyperCommand]) -> None:
     """Add them to those of a resource whose records follow custom tables."""
+    app.command(cls=cls)(find)
     app.command(cls=cls)(schema)
     app.command(cls=cls)(model)
 
 
-def schema(context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:
+def find(
+    context: typer.Context,
+    field: Annotated[
+        list[str] | None,
+        typer.Option("--field", "-f", metavar="NAME=VALUE", help="What a customer must have; may be repeated."),
+    ] = None,
+    table: Table = None,
+    fields_in: Within = FieldsIn.PROPERTIES,
+    output: Output = None,
+) -> None:
+    """Show the customers that have all of these values; reads the whole list, for the API has no search.
+
+    A text must agree to the letter. The names are those of `customers schema`.
+    """
+    from . import output as out
+    from .given import misuse, pair, read_column
+    from .progress import counted
+    from .values import MisfitError
+
+    wanted = dict(pair("--field", each) for each in field or ())
+    if not wanted:
+        fail("give at least one --field NAME=VALUE")
+    writer = out.rows(output)
+
+    async def search(resource: DynamicResource[Any]) -> None:
+        fields, values = await resource.schema(), dict[str, Any]()
+        for name, text in wanted.items():
+            try:
+                values[name] = read_column(fields.get(name), text)
+            except MisfitError as error:
+                misuse("--field", f"{name}: {error}")
+        with counted("found") as count:
+            async for record in resource.find_all(**values):
+                writer.write([out.wire(record)])
+                count(1)
+
+    _with_customers(context, search, table, fields_in)
+    if remark := writer.end():
+        say("note", remark)
+
+
+def schema(
+    context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES, output: Output = None
+) -> None:
     """Show which fields the merchant's customers have, and where each comes from."""
-    from .output import print_table
+    from . import output as out
 
     async def read(resource: DynamicResource[Any]) -> CustomerSchema:
         return await resource.schema()
 
     read_schema = _with_customers(context, read, table, fields_in)
-    print_table(read_schema.__rich__())
+    writer = out.rows(output)
+    writer.write([_shown(each) for each in read_schema])
+    writer.end()
+    if read_schema.unknown_because is not None:
+        say("note", f"there may be others: {read_schema.unknown_because}")
     if read_schema.was_refused and not read_schema.custom:
         raise typer.Exit(TROUBLE)
 
 
+def _shown(field: CustomerField) -> dict[str, Any]:
+    """A field as JSON, without what goes without saying."""
+    said = {
+        "name": field.name,
+        "type": _TYPES.get(field.type.partition("[")[0], field.type if field.table else "object"),
+        "required": field.required,
+        "setByServer": field.read_only,
+        "default": field.default,
+        "table": field.table,
+        "hiddenBy": field.hidden_by,
+    }
+    return {name: value for name, value in said.items() if value is not None and value is not False}
+
+
 def model(
     context: typer.Context,
-    name: Annotated[str | None, typer.Option(help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, once all is well.")] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, once all is well.")
+    ] = None,
     check: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."),
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."
+        ),
     ] = None,
     table: Table = None,
     fields_in: Within = FieldsIn.PROPERTIES,
 ) -> None:
-    """Write a module with a typed class for this merchant's customers: finalpos customers model > my_models.py.
+    """Write a module with a typed class for this merchant's customers: finalpos customers model -o my_models.py.
 
     With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
     """
