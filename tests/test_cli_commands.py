@@ -302,7 +302,12 @@ def test_customers_are_found_by_all_that_is_asked_for(till: Till) -> None:
         found = other("customers", "find", "--field", "tier=05", "-f", "points=5").json()
         assert [each["email"] for each in found] == ["a@example.com", "b@example.com"]
         assert len(other("customers", "find", "--field", "firstName=A", "-f", "vip=true").json()) == 1
+        assert len(other("customers", "find", "--field", "fromFinal=false").json()) == 3
+        other("customers", "update", found[0]["id"], "--tags", '["vip"]').json()
+        assert len(other("customers", "find", "--field", 'tags=["vip"]').json()) == 1
+        assert len(other("customers", "find", "--field", f"created_at={found[0]['createdAt']}").json()) == 1
         assert other("customers", "find", "--field", "tier=5").json() == []
+        assert other("customers", "find", "--field", "tier=5", "--field", "tier=6").code == 2
         refused = other("customers", "find", "--field", "teir=05")
         assert (refused.code, "did you mean 'tier'" in refused.err) == (2, True)
         refused = other("customers", "find", "--field", "vip=1")
@@ -349,6 +354,15 @@ async def test_where_tables_can_not_be_listed_one_that_is_named_is_not_looked_fo
     assert done.code == 0
 
 
+def test_the_schema_has_defaults_as_they_are() -> None:
+    with connected() as till:
+        table = till.sandbox.add_table()
+        field = {"name": "points", "type": "number", "defaultValue": 0, "required": True}
+        till.sandbox._api.make(f"/_sandbox/tables/{table}/fields", field)
+        (points,) = [each for each in till("customers", "schema").json() if "table" in each]
+        assert points == {"name": "points", "type": "number", "required": True, "table": "loyalty", "default": 0}
+
+
 def test_the_schema_is_in_the_words_of_the_api(till: Till) -> None:
     fields = {each["name"]: each for each in till("customers", "schema").json()}
     assert fields["id"] == {"name": "id", "type": "string", "setByServer": True}
@@ -357,7 +371,7 @@ def test_the_schema_is_in_the_words_of_the_api(till: Till) -> None:
     assert fields["email"] == {"name": "email", "type": "string", "required": True}
     assert fields["prefs"] == {"name": "prefs", "type": "json-string", "table": "loyalty"}
     done = till("customers", "schema", "-o", "table")
-    assert done.out.splitlines()[0].split() == ["name", "type", "setByServer", "required", "table"]
+    assert done.out.splitlines()[0].split() == ["name", "type", "required", "table", "setByServer"]
     with connected() as other:
         assert "note: there may be others: no custom table" in other("customers", "schema").err
 

@@ -127,6 +127,16 @@ def test_on_a_terminal_there_is_a_table_that_fits(till: Till) -> None:
     assert "further fields are not shown here; -o json shows everything" in done.out
 
 
+def test_on_a_terminal_an_empty_list_is_said_to_be_one(till: Till) -> None:
+    assert on_terminal(till, "stations", "list").out.strip() == "note: there is nothing to show"
+
+
+def test_examples_are_shown_where_there_is_room(till: Till) -> None:
+    wide, narrow = (on_terminal(till, "describe", "orders", "create", COLUMNS=width).out for width in ("120", "70"))
+    assert ("1000.50" in wide, "1000.50" in narrow) == (True, False)
+    assert "customSales[].discount.cartDiscount.percentage" in wide
+
+
 def test_a_delete_asks_whoever_can_be_asked(till: Till) -> None:
     asked = "Delete nope from categories? [y/N]: "
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "n\n"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,7 @@ from typer.core import TyperCommand
 
 from .connection import run
 from .messages import fail, say
-from .parsers import Output, one_of
+from .parsers import Format, Output, one_of
 
 if TYPE_CHECKING:
     from .. import CustomerField, CustomerSchema, FinalPOS
@@ -25,6 +26,7 @@ OUT_OF_DATE = 1
 TROUBLE = 2
 
 _DEFAULT_NAME = "MyCustomer"
+_SHOWN = ("name", "type", "required", "table", "default", "setByServer", "hiddenBy")
 # What the fixed fields have as types of Python, in the words of the columns'.
 _TYPES = {
     "str": "string",
@@ -84,24 +86,29 @@ def find(
     from .values import MisfitError
 
     wanted = dict(pair("--field", each) for each in field or ())
-    if not wanted:
-        fail("give at least one --field NAME=VALUE")
+    if not field or len(wanted) < len(field):
+        fail("give each --field NAME=VALUE once" if field else "give at least one --field NAME=VALUE")
     writer = out.rows(output)
 
     async def search(resource: DynamicResource[Any]) -> None:
-        fields, values = await resource.schema(), dict[str, Any]()
+        read, fixed, custom = await resource.schema(), dict[str, Any](), dict[str, Any]()
         for name, text in wanted.items():
+            found = read.get(name)
             try:
-                values[name] = read_column(fields.get(name), text)
+                value = read_column(found, text)
             except MisfitError as error:
                 misuse("--field", f"{name}: {error}")
+            if found is not None and found.table is None:
+                fixed[found.python_name] = value
+            else:
+                custom[name] = value
         with counted("found") as count:
-            async for record in resource.find_all(**values):
+            async for record in resource.find_all(custom=custom, **fixed):
                 writer.write([out.wire(record)])
                 count(1)
 
     _with_customers(context, search, table, fields_in)
-    if remark := writer.end():
+    if (remark := writer.end()) and sys.stderr.isatty():
         say("note", remark)
 
 
@@ -115,9 +122,13 @@ def schema(
         return await resource.schema()
 
     read_schema = _with_customers(context, read, table, fields_in)
-    writer = out.rows(output)
-    writer.write([_shown(each) for each in read_schema])
-    writer.end()
+    told, writer = [_shown(each) for each in read_schema], out.rows(output)
+    if out.chosen(output) is Format.TABLE:
+        names = [name for name in _SHOWN if any(name in each for each in told)]
+        told = [{name: each.get(name) for name in names} for each in told]
+    writer.write(told)
+    if (remark := writer.end()) and sys.stderr.isatty():
+        say("note", remark)
     if read_schema.unknown_because is not None:
         say("note", f"there may be others: {read_schema.unknown_because}")
     if read_schema.was_refused and not read_schema.custom:
@@ -126,16 +137,10 @@ def schema(
 
 def _shown(field: CustomerField) -> dict[str, Any]:
     """A field as JSON, without what goes without saying."""
-    said = {
-        "name": field.name,
-        "type": _TYPES.get(field.type.partition("[")[0], field.type if field.table else "object"),
-        "required": field.required,
-        "setByServer": field.read_only,
-        "default": field.default,
-        "table": field.table,
-        "hiddenBy": field.hidden_by,
-    }
-    return {name: value for name, value in said.items() if value is not None and value is not False}
+    kind = _TYPES.get(field.type.partition("[")[0], field.type if field.table else "object")
+    told = (field.name, kind, field.required or None, field.table, field.default, field.read_only or None)
+    every = zip(_SHOWN, (*told, field.hidden_by), strict=True)
+    return {name: value for name, value in every if value is not None}
 
 
 def model(

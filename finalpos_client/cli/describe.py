@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from attrs import asdict, frozen
+from attrs import frozen
 
 from ..options import nearest
 from .messages import fail, say
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 Schema = Mapping[str, Any]
+
+# What examples need to be worth showing, with the gaps before them.
+_ROOM = 16
 
 _OF_FORMAT = {"date-time": "2026-01-05T09:00:00+00:00", "date": "2026-01-05", "binary": "..."}
 _OF_TYPE: Mapping[str, Any] = {
@@ -168,21 +172,24 @@ def _resolved(node: Schema) -> dict[str, Any]:
 def _table(found: list[Field]) -> Table:
     import json
 
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column("field", overflow="fold")
     table.add_column("type", overflow="fold")
-    table.add_column("required")
-    table.add_column("example", overflow="fold")
+    table.add_column("required", no_wrap=True)
+    taken = max(len(each.name) for each in found) + max(len(each.type) for each in found) + len("required")
+    if has_examples := not sys.stdout.isatty() or taken + _ROOM <= Console().width:
+        table.add_column("example", no_wrap=True, overflow="ellipsis")
     for each in found:
-        shown = each.example if isinstance(each.example, str) else json.dumps(each.example, ensure_ascii=False)
-        cells = asdict(each) | {
-            "required": "yes" if each.required else "",
-            "example": "" if each.example is None else shown,
-        }
-        table.add_row(*(Text(cell) for cell in cells.values()))
+        cells = [each.name, each.type, "yes" if each.required else ""]
+        if has_examples:
+            is_text = isinstance(each.example, str)
+            shown = each.example if is_text else json.dumps(each.example, ensure_ascii=False)
+            cells.append("" if each.example is None else shown)
+        table.add_row(*map(Text, cells))
     return table
 
 

@@ -245,10 +245,15 @@ def _json_of_any_kind(text: str) -> Any:
         raise values.MisfitError(f"{error}{_QUOTES if text.strip().isalnum() else ''}") from None
 
 
-_OF_COLUMN: Mapping[str, Callable[[str], Any]] = {
+# Of columns, and of the fixed fields the types in Python; what is neither here nor a column's is JSON.
+_OF_TYPE: Mapping[str, Callable[[str], Any]] = {
     "number": values.number,
     "boolean": values.boolean,
     "json-string": _json_of_any_kind,
+    "float": values.number,
+    "int": values.number,
+    "bool": values.boolean,
+    **dict.fromkeys(("str", "datetime.datetime", "datetime.date"), str),
 }
 _EXPECTED = {
     "string": "a text",
@@ -259,12 +264,16 @@ _EXPECTED = {
 
 
 def read_column(column: Any, text: str) -> Any:
-    """The text as a column of its type takes it; the client knows what else is wrong with it.
+    """The text as a field of its type takes it; the client knows what else is wrong with it.
 
     Raises:
         MisfitError: it does not.
     """
-    return _checked(column, _OF_COLUMN.get(getattr(column, "type", "string"), str)(text), repr(text))
+    if column is None:
+        return text
+    others: Callable[[str], Any] = values.from_json if column.table is None else str
+    read = _OF_TYPE.get(column.type, others)
+    return _checked(column, read(text), repr(text))
 
 
 def _checked(column: Any, value: Any, shown: str | None) -> Any:

@@ -127,6 +127,8 @@ class _TableRows:
         print_table(table)
 
     def end(self) -> str | None:
+        if not self._widths:
+            return "there is nothing to show"
         number = len(self._left_out)
         fields = "field is" if number == 1 else "fields are"
         return f"{number} further {fields} not shown here; -o json shows everything" if number else None
