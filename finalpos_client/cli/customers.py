@@ -13,6 +13,7 @@ from typer.core import TyperCommand
 
 from .connection import run
 from .messages import fail, say
+from .names import as_typed
 from .parsers import Format, Output, one_of
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def schema(
     if (remark := writer.end()) and sys.stderr.isatty():
         say("note", remark)
     if read_schema.unknown_because is not None:
-        say("note", f"there may be others: {read_schema.unknown_because}")
+        say("note", as_typed(f"there may be others: {read_schema.unknown_because}"))
     if read_schema.was_refused and not read_schema.custom:
         raise typer.Exit(TROUBLE)
 
@@ -146,7 +147,8 @@ def _shown(field: CustomerField) -> dict[str, Any]:
 def model(
     context: typer.Context,
     name: Annotated[
-        str | None, typer.Option(metavar="NAME", help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]")
+        str | None,
+        typer.Option("--name", metavar="NAME", help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]"),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, once all is well.")
@@ -177,7 +179,8 @@ def model(
 
     read, text = _with_customers(context, write, table, fields_in)
     if read.unknown_because is not None:
-        fail(f"the fields of customers could not be read, or not all of them: {read.unknown_because}", TROUBLE)
+        why = as_typed(read.unknown_because)
+        fail(f"the fields of customers could not be read, or not all of them: {why}", TROUBLE)
     if there is not None:
         found = _told(differences, there, text)
         if found:

@@ -18,7 +18,7 @@ from attrs import asdict, define, frozen
 
 from .connection import Connection, about_connecting, base_url_of, environment_of, find_key, words_of
 from .messages import FAILED, INTERRUPTED, masked, say, warnings_told
-from .names import kebab, resources
+from .names import as_typed, kebab, resources
 from .parsers import Format, one_of
 
 if TYPE_CHECKING:
@@ -277,5 +277,5 @@ async def _tables(pos: FinalPOS) -> AsyncIterator[Check]:
         if own:
             yield Check("custom tables", "ok", f"{seen}; {len(schema.custom)} fields of {resource} are in {own}")
         else:
-            because = schema.unknown_because
+            because = as_typed(schema.unknown_because or "")
             yield Check("custom tables", "warn" if schema.was_refused else "ok", f"{seen}; {because}")

@@ -14,6 +14,8 @@ from typing import Literal, NoReturn
 
 import typer
 
+from .names import as_typed
+
 FAILED = 1
 """The API refused, or could not be asked; or the result could not be written."""
 MISUSED = 2
@@ -100,7 +102,7 @@ def unwritable(unwritable: UnwritableError, done: str = "") -> int:
 class _Teller(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if _AMBIGUOUS not in (message := record.getMessage()):
-            say("warning", message)
+            say("warning", as_typed(message))
 
 
 @contextmanager
