@@ -84,7 +84,7 @@ $(DOCS)/ready: pyproject.toml finalpos_client/_version.py
 
 docs: $(DOCS)/ready  ## the documentation as a site, in build/site; whatever is amiss in it is an error
 	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --strict
-	@echo "The site is in build/site. To read it: python3 -m http.server -d build/site, then http://127.0.0.1:8000"
+	@echo "The site is in build/site. To read it: python3 -m http.server -d build/site 8080, then http://127.0.0.1:8080"
 
 wheel-test: $(READY)  ## try the wheel, with the newest of what it needs, on each Python in PYTHONS
 	$(BIN)/python scripts/try_wheel.py $(PYTHONS)

@@ -133,9 +133,8 @@ def _segment(value: object, name: str) -> str:
     if _UNRESERVED.fullmatch(value) and value not in (".", ".."):
         return value
     if not value.isprintable() or value in ("", ".", "..") or "/" in value or "\\" in value:
-        raise InvalidArgumentError(
-            f"{name}: {value!r} can't be an id: empty, '.', '..', slashes and control characters"
-        )
+        wanted = "which is not empty, not '.' or '..', and has no slash, backslash or control character"
+        raise InvalidArgumentError(f"{name}: {value!r} can't be an id, {wanted}")
     return quote(value, safe="").replace("{", "%7B").replace("}", "%7D")
 
 

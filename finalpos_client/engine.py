@@ -7,6 +7,7 @@ import datetime
 import inspect
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from attrs import define, evolve, field, frozen
@@ -28,6 +29,7 @@ T_co = TypeVar("T_co", covariant=True)
 # Of a look that fails nothing is learned, so its reads try as long as the settling lasts, and spend no retry budget.
 _SETTLE_READS = RetryPolicy(attempts=1_000, initial_wait=0.1, max_wait=1.0)
 
+_OPEN = "%s may or may not have happened: %s; natural key: %r"
 _MAY_HAVE_DRIFTED = (400, 422)
 Revise = Callable[[errors.APIStatusError], Awaitable[Any]]
 """Takes a refusal that a changed schema may explain; gives the body to send in its place, or ``None``."""
@@ -56,6 +58,14 @@ class RawReply(Generic[T_co]):
     def with_parsed(self, parsed: T) -> RawReply[T]:
         """The same reply, read otherwise."""
         return cast(RawReply[T], evolve(cast(RawReply[Any], self), parsed=parsed))
+
+    def json(self) -> Any:
+        """What the body says as JSON, ``None`` where it is empty.
+
+        Raises:
+            ResponseDecodeError: it is no JSON.
+        """
+        return decode.json_value(self.content)
 
 
 @frozen(kw_only=True)
@@ -143,21 +153,43 @@ class Engine:
     clock: Clock = field(factory=lambda: clock.system)
     consult: Callable[[Callable[[AmbiguousWriteError], Any], AmbiguousWriteError], Awaitable[Any]] = _consult
     _lookouts: dict[str, Lookout] = field(factory=dict, init=False)
-    _closed: bool = field(default=False, init=False)
+    closed: bool = field(default=False, init=False)
     _lives: set[asyncio.Timeout] = field(factory=set, init=False)
     _loop: asyncio.AbstractEventLoop | None = field(default=None, init=False)
 
     async def aclose(self) -> None:
-        """Refuse further calls, end those in flight and close the transport. May be called more than once."""
-        if not self._closed:
-            self._closed = True
+        """Refuse further calls, end those in flight and close the transport. May be called more than once.
+
+        Where the loop that it belongs to has ended, so have its calls, and its connections can only be dropped.
+
+        Raises:
+            ConfigurationError: it belongs to another event loop.
+        """
+        if not self.closed:
+            if ended := self._loop is not None and self._loop.is_closed():
+                self._loop, self._lives = None, set()
+            self._check_loop()
+            self.closed = True
             for life in self._lives:
                 life.reschedule(0)
             try:
                 while self._lives:  # noqa: ASYNC110 - they end within a few turns of the loop
                     await asyncio.sleep(0)
             finally:
-                await self._sender.aclose()
+                with suppress(RuntimeError) if ended else nullcontext():
+                    await self._sender.aclose()
+
+    def check_open(self) -> None:
+        """Raise ``ConfigurationError`` once it is closed."""
+        if self.closed:
+            raise ConfigurationError("this client is closed; make a new one, or keep it open for as long as it is used")
+
+    def _check_loop(self) -> None:
+        if self._loop is not None and self._loop is not asyncio.get_running_loop():
+            raise ConfigurationError("this client belongs to another event loop; make one in each, and close it there")
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client of Final POS can't be pickled or copied; make one in each process")
 
     async def call(self, operation: Operation[T], arguments: Arguments) -> RawReply[T]:
         """Make one call and decode its result with the operation's decoder. Raises what ``errors`` lists."""
@@ -178,9 +210,9 @@ class Engine:
             async with life:
                 self._lives.add(life)
                 return await self._drive(call, decoder)
-        except asyncio.CancelledError:
+        except asyncio.CancelledError as cancelled:
             if call.unclear and decide(Fate.LOST, operation.method) is Verdict.AMBIGUOUS:
-                self._tell_ambiguous(call, "the caller cancelled it")
+                cancelled.add_note(self._tell_ambiguous(call, "the caller cancelled it"))
             raise
         except TimeoutError:
             if not life.expired():
@@ -233,11 +265,9 @@ class Engine:
         return call.raw(self._decode(call, decoder, reply), reply)
 
     def _prepare(self, operation: Operation[Any], arguments: Arguments) -> _Call:
-        if self._closed:
-            raise ConfigurationError("this client is closed; make a new one, or keep it open for as long as it is used")
-        self._loop = self._loop or asyncio.get_running_loop()
-        if self._loop is not asyncio.get_running_loop():
-            raise ConfigurationError("this client belongs to another event loop; make one in each loop that needs one")
+        self.check_open()
+        self._check_loop()
+        self._loop = asyncio.get_running_loop()
         options, headers = arguments.options or {}, dict(self.headers)
         if options:
             check_options(options)
@@ -288,13 +318,9 @@ class Engine:
         log.debug("%s: attempt %d answered %d in %.3f s", call.operation.name, call.attempts, reply.status, seconds)
         if self.hooks.on_response is not None:
             tell(self.hooks.on_response, ResponseEvent(call.operation, reply.status, call.attempts, seconds))
-        if 200 <= reply.status < 300:
-            return reply
         told = retry_after(reply.headers, self.clock.now()) if reply.status in (429, 503) else None
         answered = fate_of(reply.status, told)
-        if answered is None:
-            return reply
-        return _Failure(answered, f"the server answered {reply.status}", None, reply, told)
+        return _Failure(answered, f"the server answered {reply.status}", None, reply, told) if answered else reply
 
     async def _wait(self, call: _Call, failure: _Failure, wait: float | None = None) -> None:
         """Wait for the next attempt; raises where there is no time or no budget for one."""
@@ -407,10 +433,11 @@ class Engine:
         seconds = self.clock.monotonic() - call.started
         tell(self.hooks.on_settled, SettledEvent(call.operation, call.natural_key, found, call.attempts, seconds))
 
-    def _tell_ambiguous(self, call: _Call, reason: str) -> None:
-        key = call.natural_key
-        log.warning("%s may or may not have happened: %s; natural key: %r", call.operation.name, reason, key)
-        tell(self.hooks.on_ambiguous, AmbiguousEvent(call.operation, reason, key, call.sent))
+    def _tell_ambiguous(self, call: _Call, reason: str) -> str:
+        told = (call.operation.name, reason, call.natural_key)
+        log.warning(_OPEN, *told)
+        tell(self.hooks.on_ambiguous, AmbiguousEvent(call.operation, reason, call.natural_key, call.sent))
+        return _OPEN % told
 
     def _decode(self, call: _Call, decoder: Callable[[Any], T], reply: Reply) -> T | None:
         if decoder is decode.nothing:
@@ -437,9 +464,9 @@ def _content(body: Any) -> tuple[dict[str, Any], bytes]:
 
 def _how_to_check(call: _Call) -> str:
     key, listed_by = call.natural_key, call.operation.listed_by
-    if listed_by is None:
-        return "look in the back office: there is no list of such records to search"
     wanted = ", ".join(f"{name}={value!r}" for name, value in key.items()) or "it"
+    if listed_by is None:
+        return f"look {f'for {wanted} ' if key else ''}in the back office: there is no list of such records to search"
     better = call.operation.natural_key and not key
     hint = f" ({' or '.join(call.operation.natural_key)} would have told it apart)" if better else ""
     return f"look for {wanted} in {listed_by.name}(){hint}"
@@ -455,14 +482,11 @@ def _error_of(call: _Call, failure: _Failure, outcome: Outcome, why: str) -> err
     reply = failure.reply
     if reply is None:
         late = failure.error is not None and failure.error.timed_out
-        return (errors.APITimeoutError if late else errors.APIConnectionError)(
-            f"{failure.reason}{why}", **call.facts(outcome)
-        )
+        lost = errors.APITimeoutError if late else errors.APIConnectionError
+        return lost(f"{failure.reason}{why}", **call.facts(outcome))
     message, name = _server_words(reply)
-    kind = (
-        errors.InternalServerError if reply.status >= 500 else errors.BY_STATUS.get(reply.status, errors.APIStatusError)
-    )
-    error = kind(f"{message}{why}", **call.facts(outcome))
+    other = errors.InternalServerError if reply.status >= 500 else errors.APIStatusError
+    error = errors.BY_STATUS.get(reply.status, other)(f"{message}{why}", **call.facts(outcome))
     error.status_code, error.error, error.body = reply.status, name, reply.body[: errors.KEPT_BODY]
     error.retry_after = failure.told_to_wait
     return error

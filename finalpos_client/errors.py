@@ -82,6 +82,12 @@ class InvalidArgumentError(FinalPOSError, ValueError):
     """An argument can't be sent as it is. Nothing was sent."""
 
 
+def check_whole(name: str, value: object, least: int) -> None:
+    """Raise ``InvalidArgumentError`` for what is no whole number, or too small a one."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise InvalidArgumentError(f"{name}: expected a whole number of at least {least}, got {value!r}")
+
+
 @frozen
 class FieldProblem:
     """What is wrong with one field of a customer, in words: ``"loyalty_tier: expected string, got int 5"``."""
@@ -160,7 +166,7 @@ class PermissionDeniedError(APIStatusError):
 
 
 class NotFoundError(APIStatusError):
-    """404: there is no such record."""
+    """404: there is no such record, or ``base_url`` is wrong."""
 
 
 class ConflictError(APIStatusError):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from .errors import ConfigurationError
 from .operation import Operation
 
 E = TypeVar("E")
@@ -67,14 +69,25 @@ class AmbiguousEvent:
     sent: Mapping[str, Any] = field(repr=False)
 
 
+def _plain(_: object, attribute: Any, hook: Any) -> None:
+    is_async = any(map(inspect.iscoroutinefunction, (hook, getattr(hook, "__call__", None))))  # noqa: B004
+    if hook is not None and (is_async or not callable(hook)):
+        wanted = "a plain function, which may start a task: nobody awaits a hook" if is_async else "a function"
+        raise ConfigurationError(f"{attribute.name}: expected {wanted}; got {hook!r}")
+
+
 @frozen(kw_only=True)
 class Hooks:
-    """The hooks of one client."""
+    """The hooks of one client.
 
-    on_response: Callable[[ResponseEvent], object] | None = None
-    on_retry: Callable[[RetryEvent], object] | None = None
-    on_settled: Callable[[SettledEvent], object] | None = None
-    on_ambiguous: Callable[[AmbiguousEvent], object] | None = None
+    Raises:
+        ConfigurationError: one that is no function, or an async one, which nobody would await.
+    """
+
+    on_response: Callable[[ResponseEvent], object] | None = field(default=None, validator=_plain)
+    on_retry: Callable[[RetryEvent], object] | None = field(default=None, validator=_plain)
+    on_settled: Callable[[SettledEvent], object] | None = field(default=None, validator=_plain)
+    on_ambiguous: Callable[[AmbiguousEvent], object] | None = field(default=None, validator=_plain)
 
 
 def tell(hook: Callable[[E], object] | None, event: E) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from .errors import AmbiguousWriteError, InvalidArgumentError
@@ -42,6 +43,8 @@ def check_options(options: CallOptions) -> CallOptions:
     Raises:
         InvalidArgumentError: an unknown name, with the nearest known ones, or an impossible value.
     """
+    if not isinstance(options, Mapping):
+        raise InvalidArgumentError(f"options: expected a mapping, such as {{'timeout': 5}}, got {options!r}")
     for name in options:
         if name not in CallOptions.__annotations__:
             raise InvalidArgumentError(f"options: unknown {name!r}{nearest(name, CallOptions.__annotations__)}")
@@ -60,6 +63,8 @@ def check_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
     Values are never shown: they may be secrets.
     """
+    if not isinstance(headers, Mapping):
+        raise InvalidArgumentError(f"headers: expected a mapping of names to values, got {type(headers).__name__}")
     for name, value in headers.items():
         if not isinstance(name, str) or not _TOKEN.match(name):
             raise InvalidArgumentError(f"headers: {name!r} is not a header name")
@@ -72,5 +77,38 @@ def check_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """``"; did you mean 'name'?"``, or nothing where nothing is near."""
-    found = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    known = list(known)
+    found = difflib.get_close_matches(name, known, n=3) or [each for each in known if name.endswith(f"_{each}")]
     return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""
+
+
+def misfit(method: Callable[..., Any], args: Sequence[object], kwargs: Mapping[str, object]) -> str:
+    """Why a method does not take these arguments, of which its resource is the first, and what may have been meant.
+
+    Empty where Python says it as well: for what is only missing.
+    """
+    parameters = inspect.signature(method).parameters.values()
+    own = [each for each in parameters if each.kind is not each.VAR_KEYWORD]
+    _, *known = (each.name for each in own)
+    _, *by_position = (each.name for each in own if each.kind is each.POSITIONAL_OR_KEYWORD)
+    missing = [each.name for each in own[len(args) :] if each.default is each.empty and each.name not in kwargs]
+    where = f"{type(args[0]).__name__}.{method.__name__}()"
+    if len(args) > 1 + len(by_position):
+        return f"{where} takes only {' and '.join([*by_position, 'keyword arguments'])}: name=value"
+    for name in (name for name in kwargs if name not in known):
+        if len(own) == len(parameters):
+            return f"{where} has no argument {name!r}{_meant(name, known, args[0])}"
+        if hint := nearest(name, missing):
+            return (
+                f"{where} is missing {' and '.join(map(repr, missing))}, and {name!r} is no argument of its own{hint}"
+            )
+    return ""
+
+
+def _meant(name: str, known: Sequence[str], owner: object) -> str:
+    if name in CallOptions.__annotations__:
+        return f"; give it as options={{{name!r}: ...}}"
+    if "page_size" not in known or nearest(name, known):
+        return nearest(name, known)
+    search = ", find(...) those with certain values" if hasattr(owner, "find") else ""
+    return f"; it takes {', '.join(known)}; .first(n) gives n records{search}"

@@ -12,13 +12,14 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 from attrs import define, evolve, field
 
 from . import decode
 from .engine import RawReply
-from .errors import InvalidArgumentError, PaginationError
+from .errors import PaginationError, check_whole
+from .operation import Operation
 
 T = TypeVar("T")
 
@@ -99,15 +100,25 @@ class Paginator(Generic[T]):
     Iterating it again starts a new walk. Raises what any call raises, and ``PaginationError``.
     """
 
-    _fetch: Fetch[T] = field(repr=False)
+    _fetch: Fetch[T]
     _page_size: int | None
     _prefetch: int
-    _paged: bool = field(repr=False)
+    _operation: Operation[Any]
 
     def __attrs_post_init__(self) -> None:
         if self._page_size is not None:
-            _whole("page_size", self._page_size, 1)
-        _whole("prefetch", self._prefetch, 0)
+            check_whole("page_size", self._page_size, 1)
+        check_whole("prefetch", self._prefetch, 0)
+
+    def __repr__(self) -> str:
+        return f"<Paginator of {self._operation.name}: use 'async for', or 'await ... .first(20)'>"
+
+    if not TYPE_CHECKING:  # what type checkers refuse
+
+        def __await__(self, *_: object) -> NoReturn:
+            raise TypeError(f"can't be used like this: {self!r}")
+
+        __iter__ = __getitem__ = __await__
 
     async def __aiter__(self) -> AsyncIterator[T]:
         async with aclosing(self.pages()) as pages:
@@ -124,7 +135,7 @@ class Paginator(Generic[T]):
 
     async def first(self, count: int) -> list[T]:
         """At most ``count`` records from the beginning, without asking for many more than those."""
-        _whole("count", count, 0)
+        check_whole("count", count, 0)
         found: list[T] = []
         if count == 0:
             return found
@@ -136,13 +147,11 @@ class Paginator(Generic[T]):
                     break
         return found[:count]
 
-    async def replies(self, walk: Walk | None = None) -> AsyncGenerator[RawReply[list[T]], None]:
-        """The same pages as whole replies, empty ones too; ``parsed`` of each is its page.
+    def replies(self) -> AsyncGenerator[RawReply[list[T]], None]:
+        """The same pages as whole replies, empty ones too; ``parsed`` of each is its page."""
+        return self._replies(Walk(self._page_size or DEFAULT_PAGE_SIZE))
 
-        Args:
-            walk: one to go on with; without it, from the beginning.
-        """
-        walk = walk or Walk(self._page_size or DEFAULT_PAGE_SIZE)
+    async def _replies(self, walk: Walk) -> AsyncGenerator[RawReply[list[T]], None]:
         ahead: deque[tuple[tuple[int, int], asyncio.Task[RawReply[tuple[list[Any], list[T]]]]]] = deque()
         try:
             while not walk.done:
@@ -154,7 +163,7 @@ class Paginator(Generic[T]):
                     reply = await self._fetch(*wanted)
                 rows, items = reply.parsed
                 fresh = walk.take(rows)
-                if not self._paged:
+                if not self._operation.paged:
                     walk.done = True
                 if not walk.done:
                     for number in range(len(ahead), self._prefetch):
@@ -172,8 +181,3 @@ async def _cancel(ahead: deque[tuple[tuple[int, int], asyncio.Task[Any]]]) -> No
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _whole(name: str, value: object, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise InvalidArgumentError(f"{name}: expected a whole number of at least {least}, got {value!r}")

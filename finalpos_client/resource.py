@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
@@ -12,7 +11,7 @@ from attrs import evolve, field, frozen
 from .encode import UNSET, Unset
 from .engine import Arguments, Engine, RawReply
 from .operation import Operation
-from .options import nearest
+from .options import misfit
 from .pagination import Paginator
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Resource:
             paging = {"skip": skip, "limit": limit} if operation.paged else {}
             return self._page(operation, evolve(arguments, query={**(arguments.query or {}), **paging}))
 
-        return Paginator(fetch, page_size, prefetch, operation.paged)
+        return Paginator(fetch, page_size, prefetch, operation)
 
     async def _reply(self, operation: Operation[T], arguments: Arguments) -> RawReply[T]:
         return await self._caller.engine.call(operation, arguments)
@@ -70,20 +69,15 @@ class Resource:
 
 
 def checked(method: Callable[P, R]) -> Callable[P, R]:
-    """Make a keyword that a method does not know a ``TypeError`` with the nearest names that it does."""
+    """Make what a method does not take a ``TypeError`` that says what it takes in its place."""
 
     @functools.wraps(method)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return method(*args, **kwargs)
         except TypeError:
-            parameters = inspect.signature(method).parameters
-            takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
-            known = [name for name in parameters if name != "self"]
-            for name in kwargs:
-                if name not in known and not takes_any:
-                    message = f"{method.__qualname__}() has no argument {name!r}{nearest(name, known)}"
-                    raise TypeError(message) from None
+            if message := misfit(method, args, kwargs):
+                raise TypeError(message) from None
             raise
 
     return call

@@ -20,12 +20,14 @@ import datetime
 import email.utils
 import math
 import re
+from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 
-from attrs import define, field, frozen, validators
+from attrs import Factory, define, field, frozen
 
-from .errors import Outcome
+from .errors import InvalidArgumentError, Outcome, check_whole
 from .transports import Headers
 
 
@@ -70,9 +72,7 @@ def decide(fate: Fate, method: str, *, repeatable: bool = True) -> Verdict:
         return Verdict.RAISE
     if method not in _SAFE and method not in _IDEMPOTENT:
         return Verdict.AMBIGUOUS
-    if fate is Fate.LOST and (method in _SAFE or repeatable):
-        return Verdict.AGAIN
-    return Verdict.RAISE
+    return Verdict.AGAIN if fate is Fate.LOST and (method in _SAFE or repeatable) else Verdict.RAISE
 
 
 def outcome_of(fate: Fate, status: int, *, unclear_before: bool) -> Outcome:
@@ -81,17 +81,7 @@ def outcome_of(fate: Fate, status: int, *, unclear_before: bool) -> Outcome:
         return "unknown"
     if fate is Fate.NOT_WRITTEN:
         return "not_sent"
-    if fate is Fate.TOLD_TO_WAIT or (fate is Fate.REFUSED and status >= 400):
-        return "refused"
-    return "unknown"
-
-
-_SECONDS: Any = [validators.instance_of((int, float)), validators.gt(0), validators.lt(math.inf)]
-
-
-def _rising(instance: object, attribute: object, value: Any) -> None:
-    if not value or list(value) != sorted(value) or value[0] < 0 or value[-1] == math.inf:
-        raise ValueError(f"settle_looks: expected seconds in rising order, got {value!r}")
+    return "refused" if fate is Fate.TOLD_TO_WAIT or (fate is Fate.REFUSED and status >= 400) else "unknown"
 
 
 @frozen(kw_only=True)
@@ -108,16 +98,26 @@ class RetryPolicy:
         settle_deadline: for all of that looking, and for sending again what is not found.
 
     Raises:
-        TypeError: what is no number.
-        ValueError: what is not a positive one.
+        InvalidArgumentError: what is no number, or not a positive one.
     """
 
-    attempts: int = field(default=4, validator=[validators.instance_of(int), validators.ge(1)])
-    initial_wait: float = field(default=0.5, validator=_SECONDS)
-    max_wait: float = field(default=8.0, validator=_SECONDS)
-    deadline: float = field(default=60.0, validator=_SECONDS)
-    settle_looks: tuple[float, ...] = field(default=(0.0, 1.0, 3.0, 7.0), validator=_rising)
-    settle_deadline: float = field(default=60.0, validator=_SECONDS)
+    attempts: int = 4
+    initial_wait: float = 0.5
+    max_wait: float = 8.0
+    deadline: float = 60.0
+    settle_looks: tuple[float, ...] = (0.0, 1.0, 3.0, 7.0)
+    settle_deadline: float = 60.0
+
+    def __attrs_post_init__(self) -> None:
+        check_whole("attempts", self.attempts, 1)
+        for name in ("initial_wait", "max_wait", "deadline", "settle_deadline"):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+                raise InvalidArgumentError(f"{name}: expected a positive number of seconds, got {value!r}")
+        looks: Any = self.settle_looks
+        numbers = isinstance(looks, Sequence) and looks and all(isinstance(each, int | float) for each in looks)
+        if not numbers or not all(low <= high < math.inf for low, high in pairwise((0.0, *looks))):
+            raise InvalidArgumentError(f"settle_looks: expected seconds in rising order, got {looks!r}")
 
     def wait(self, attempt: int, told: float | None, chance: float) -> float:
         """Seconds to wait after the given attempt (1 is the first).
@@ -139,11 +139,8 @@ class RetryBudget:
     """
 
     capacity: int = 500
-    left: int = field(init=False)
+    left: int = field(init=False, default=Factory(lambda budget: budget.capacity, takes_self=True))
     refused: int = field(init=False, default=0)
-
-    def __attrs_post_init__(self) -> None:
-        self.left = self.capacity
 
     def take(self, *, after_timeout: bool) -> bool:
         """Pay for one retry; ``False`` where not enough is left."""

@@ -14,14 +14,15 @@ import argparse
 import difflib
 import hashlib
 import json
+import posixpath
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generation import documents, overlay
@@ -103,6 +104,7 @@ class _PackageProject(Project):
             title=info["title"],
             version=info["version"],
             base_url=base_url(self._description),
+            begin_with=common_beginnings(self._description["paths"]),
             sha256=self._sha256,
             user_agent=_user_agent(info["version"], self._sha256),
         )
@@ -252,6 +254,13 @@ def base_url(description: Mapping[str, Any]) -> str:
     """Where a client goes that is not told otherwise: the first plain https server."""
     urls = [server.get("url", "") for server in description.get("servers", [])]
     return next((url.rstrip("/") for url in urls if url.startswith("https://") and "{" not in url), BASE_URL)
+
+
+def common_beginnings(paths: Iterable[str]) -> tuple[str, ...]:
+    """What all paths begin with, as far as it is no parameter and no path's end; and each shorter part of it."""
+    folders = [f"/{path}".partition("{")[0].rpartition("/")[0] or "/" for path in paths]
+    common = PurePosixPath(posixpath.commonpath(folders or ["/"]))
+    return tuple(str(each) for each in (common, *common.parents) if each.name)
 
 
 def _user_agent(version: str, sha256: str) -> str:

@@ -60,8 +60,9 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """Lead links into the tree to the pages of the site; what has no page is only named."""
+    """Put diagrams into their pages, and lead links into the tree to pages of the site; what has none is only named."""
     source = BORROWED.get(page.file.src_uri, f"docs/{page.file.src_uri}")
+    markdown = re.sub(r"^!\[[^\]]*\]\((assets/[\w-]+\.svg)\)$", _inline, markdown, flags=re.MULTILINE)
     return re.sub(
         r"\[([^\]]+)\]\((?!https?:|mailto:|#)([^)#\s]+)(#[^)]*)?\)", lambda link: _lead(link, source, page), markdown
     )
@@ -84,6 +85,11 @@ def on_post_build(config: Any) -> None:
         places = {f"finalpos_client.{name}", f"{module}.{name}"}
         if not name.startswith("__") and not places & set(inventory):
             log.warning("finalpos_client.%s is public, and no page of the reference has it", name)
+
+
+def _inline(image: re.Match[str]) -> str:
+    """A diagram as part of its page, where it follows the colours that the reader has chosen."""
+    return f'<div class="diagram" markdown="0">\n{(ROOT / "docs" / image[1]).read_text()}</div>'
 
 
 def _lead(link: re.Match[str], source: str, page: Any) -> str:

@@ -86,7 +86,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (default: %(default)s)")
     options = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the sandbox is ended then as well
+    for number in (signal.SIGINT, signal.SIGTERM):  # so that the sandbox is ended as well, also in a background job
+        signal.signal(number, signal.default_int_handler)
     try:
         asyncio.run(main(options.port))
     except KeyboardInterrupt:

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any
 
 from attrs import field, frozen
 from typer.testing import CliRunner
@@ -71,6 +71,8 @@ def connected(**settings: Any) -> Iterator[Till]:
             urls.append(url)
             ready.set()
             await over.wait()
+            for _ in range(5):  # asyncio forgets the socket of a connection that comes while its server closes
+                await asyncio.sleep(0)
 
     thread = threading.Thread(target=loop.run_until_complete, args=(run(),))
     thread.start()
@@ -85,18 +87,23 @@ def connected(**settings: Any) -> Iterator[Till]:
 
 
 def on_terminal(
-    till: Till, *arguments: str, answer: tuple[str, str] | None = None, piped: bool = False, **environment: str
+    till: Till,
+    *arguments: str,
+    answer: tuple[str, str] | None = None,
+    piped: bool = False,
+    into: IO[bytes] | None = None,
+    **environment: str,
 ) -> Done:
     """Run a command on a terminal of its own.
 
-    ``answer``: what is typed once something was asked. ``piped``: stdout goes elsewhere.
+    ``answer``: what is typed once something was asked. ``piped``: stdout goes elsewhere. ``into``: to this file.
     """
     given = {"FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url, "COLUMNS": "100", "TERM": "xterm"}
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "finalpos_client.cli", *arguments],
         stdin=theirs,
-        stdout=subprocess.PIPE if piped else theirs,
+        stdout=into or (subprocess.PIPE if piped else theirs),
         stderr=theirs,
         env={**os.environ, **given, **environment},
         start_new_session=True,  # or what is hidden would be asked for on the terminal of whoever runs the tests

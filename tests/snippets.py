@@ -3,7 +3,8 @@
 What runs where, by the word behind the fence:
 
 - ``python``: a whole program; with a first line ``# name.py`` it has that name from the page's beginning on, and a
-  command of the page that runs it is its run. One that defines tests is run with pytest.
+  command of the page that runs it is its run. One that defines tests is run with pytest. One must print something,
+  unless a test of the page imports it.
 - ``console``: commands behind ``$ ``. Those of Python, pytest, the command line and, where it is installed, curl are
   run, a sandbox that is started there takes the place of the page's own, and the others are only read.
 - ``sh``: commands whose form alone is tried, with ``--help`` behind them, because what they name is made up.
@@ -36,6 +37,7 @@ _RUN = re.compile(rf"(finalpos|python|pytest{'|curl' if shutil.which('curl') els
 _READ_ONLY = re.compile(r"(export|make|pip install|curl)\b")
 _FORM = re.compile(r"[^|>#]*")  # what comes before a pipe, a redirection or a comment
 _NAME = re.compile(r"# (\w+\.py)$", re.MULTILINE)
+_IMPORT = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
 
 
 @frozen
@@ -102,11 +104,14 @@ class Run:
     failures: list[str] = field(factory=list)
     _url: str = ""
     _printed: str = ""
+    _tested: set[str] = field(factory=set)
 
     def __call__(self) -> Run:
         """Run all of it, whatever fails, on a sandbox of its own."""
         found = blocks(self.text)
         commands = [command for block in found for command in block.commands]
+        tests = [block.text for block in found if "def test_" in block.text]
+        self._tested = {f"{module}.py" for text in tests for module in _IMPORT.findall(text)}
         for block in reversed(found):  # of several versions of a file, the first one is there in the beginning
             if block.language == "python" and block.name:
                 (self.directory / block.name).write_text(block.text)
@@ -159,7 +164,7 @@ class Run:
         self._printed = done.stdout
         if done.returncode:
             self.failures.append(f"line {block.line}: {command}: {done.returncode}\n{done.stdout}{done.stderr}")
-        elif block.language == "python" and not done.stdout:
+        elif block.language == "python" and not done.stdout and block.name not in self._tested:
             self.failures.append(f"line {block.line}: {command} prints nothing")
         else:
             self.ran += 1

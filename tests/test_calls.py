@@ -380,10 +380,24 @@ async def test_a_cancelled_create_says_what_to_look_for(clients: ClientMaker, ca
         task = asyncio.ensure_future(create_order(pos))
         await arrived.wait()
         task.cancel()
-        with pytest.raises(asyncio.CancelledError):
+        with pytest.raises(asyncio.CancelledError) as caught:
             await task
     assert [event.natural_key for event in seen] == [{"receiptId": "R-1"}]
-    assert any("R-1" in record.getMessage() for record in caplog.records if record.levelno == logging.WARNING)
+    told = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert told == caught.value.__notes__
+    assert "orders.create may or may not have happened" in told[0]
+    assert "natural key: {'receiptId': 'R-1'}" in told[0]
+
+
+async def test_a_cancelled_call_that_can_be_repeated_has_nothing_to_say(clients: ClientMaker) -> None:
+    async with Wire.serving([Hang()]) as wire:
+        task = asyncio.ensure_future(clients(wire.url).stations.get("s1"))
+        while not wire.received:  # noqa: ASYNC110 - the condition is the server's
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError) as caught:
+            await task
+    assert not hasattr(caught.value, "__notes__")
 
 
 # Replies that don't fit -------------------------------------------------------------------------------------------
@@ -459,6 +473,7 @@ async def test_attempts_and_waits_can_be_watched(clients: ClientMaker) -> None:
     assert [(event.status_code, event.attempt) for event in responses] == [(500, 1), (429, 2), (200, 3)]
     assert [(event.attempt, event.wait) for event in retries] == [(1, 0.25), (2, 0.5)]
     assert raw.attempts == 3
+    assert raw.json() == STATION
 
 
 async def test_a_hook_that_fails_breaks_nothing(clients: ClientMaker, caplog: pytest.LogCaptureFixture) -> None:

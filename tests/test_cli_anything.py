@@ -347,7 +347,7 @@ def test_the_sandbox_is_a_command_with_the_same_options() -> None:
         ("--max-limit 0", "--max-limit: expected a whole number from 1 on, got '0'"),
         ("--port 99999", "--port: expected a whole number from 0 to 65535, got '99999'"),
         ("--host 0.0.0.0", "--host: 0.0.0.0 can be reached from elsewhere"),
-        ("--customer-column tier", "--customer-column: expected NAME:TYPE, got 'tier'"),
+        ("--customer-column tier", "--customer-column tier: expected NAME:TYPE, such as tier:string"),
     ],
 )
 def test_an_option_of_the_sandbox_that_can_not_be_is_told_as_any_other(words: str, said: str) -> None:

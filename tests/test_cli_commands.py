@@ -442,7 +442,7 @@ def test_all_fields_of_a_call_are_told_to_any_depth() -> None:
     assert ["receiptId", "string", "yes", "o1p2q3r4s5t6u7v8w9x0y1z2"] in lines
     assert ["summary.total", "string", "yes", "1000.50"] in lines
     assert ["lineItems[].taxes[].percentage", "number", "10"] in lines
-    assert ["lineItems[].discount.itemDiscount.amount", "string", "text"] in lines
+    assert ["lineItems[].discount.itemDiscount.amount", "string", "10.00"] in lines
     assert "finalpos describe orders create -o json" in done.err
     assert "finalpos customers schema" in finalpos("describe", "customers", "upsert", "-o", "table").err
     shown = " ".join(finalpos("orders", "create", "--help").out.split())

@@ -155,12 +155,18 @@ def test_whoever_waits_is_told_what_for(till: Till) -> None:
     assert "note: stations list: the server answered 429; again in 0.0 s" in done.out
 
 
-def test_progress_counts_on_stderr_without_a_percentage_and_leaves_stdout_alone(till: Till) -> None:
+def test_progress_counts_on_stderr_without_a_percentage_and_leaves_stdout_alone(till: Till, tmp_path: Path) -> None:
+    with (tmp_path / "all.json").open("wb") as file:
+        done = on_terminal(till, "categories", "list", "--all", "--page-size", "60", into=file)
+    assert len(json.loads((tmp_path / "all.json").read_text())) == 120
+    assert "120 categories" in done.out
+    assert "%" not in done.out
+    assert "externalId" not in done.out
+
+
+def test_there_is_no_progress_beside_a_pipe_whose_reader_writes_to_the_terminal(till: Till) -> None:
     done = on_terminal(till, "categories", "list", "--all", "--page-size", "60", piped=True)
-    assert len(json.loads(done.out)) == 120
-    assert "120 categories" in done.err
-    assert "%" not in done.err
-    assert "externalId" not in done.err
+    assert (len(json.loads(done.out)), done.err) == (120, "")
 
 
 # Its end ----------------------------------------------------------------------------------------------------------

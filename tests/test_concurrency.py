@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import multiprocessing
+import socket
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+import warnings
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -187,11 +189,80 @@ def test_a_client_belongs_to_the_event_loop_that_it_was_first_used_in(over: dict
 
         with asyncio.Runner() as first, asyncio.Runner() as second:
             assert first.run(use()) == "s"
-            for call in (use(), create(), use()):
+            for call in (use(), create(), pos.aclose(), use()):
                 with pytest.raises(ConfigurationError, match="event loop"):
                     second.run(call)
             assert first.run(use_and_close()) == "s"
     gc.collect()
+
+
+# What a loop that has ended left open can only be dropped, and asyncio warns of it.
+loop_has_ended = pytest.mark.filterwarnings("ignore:unclosed [t<]:ResourceWarning")
+
+
+@loop_has_ended
+def test_a_client_whose_event_loop_has_ended_can_be_closed(over: dict[str, Any]) -> None:
+    with echoing() as url:
+
+        async def use(pos: FinalPOS) -> None:
+            await asyncio.gather(*(pos.stations.get("s") for _ in range(3)))
+
+        pos = FinalPOS(KEY, base_url=url, **over)
+        asyncio.run(use(pos))
+        for _ in range(2):
+            asyncio.run(pos.aclose())
+        with pytest.raises(ConfigurationError, match="closed"):
+            asyncio.run(use(pos))
+    del pos
+    gc.collect()
+
+
+@loop_has_ended
+def test_a_client_whose_event_loop_ended_in_the_middle_of_a_call_can_be_closed(over: dict[str, Any]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        pos = FinalPOS(KEY, base_url=f"http://127.0.0.1:{deaf.getsockname()[1]}", **over)
+        loop = asyncio.new_event_loop()
+        call = loop.create_task(pos.stations.get("s"))
+        while not pos._engine._lives:
+            loop.run_until_complete(asyncio.sleep(0))
+        loop.close()
+        asyncio.run(asyncio.wait_for(pos.aclose(), 5))
+        assert repr(pos).endswith(", closed)")
+        del call, loop, pos
+        gc.collect()
+
+
+def warnings_of(use: Callable[[], Coroutine[Any, Any, object]]) -> list[str]:
+    """What an event loop with a client and the end of both warn of."""
+    told: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        asyncio.run(use())
+        for _ in range(3):  # what a warning is about lives as long as the warning, and may have something to say itself
+            gc.collect()
+            told += [str(each.message) for each in caught]
+            caught.clear()
+    return [each for each in told if "FinalPOS" in each]
+
+
+def test_a_client_that_is_left_open_after_its_use_warns_once_nobody_has_it(over: dict[str, Any]) -> None:
+    with echoing() as url:
+
+        async def leave_open() -> None:
+            await FinalPOS(KEY, base_url=url, **over).stations.get("s")
+
+        assert warnings_of(leave_open) == ["a FinalPOS was not closed: use 'async with', or await its aclose()"]
+
+
+def test_a_client_that_is_closed_or_was_never_used_warns_of_nothing(over: dict[str, Any]) -> None:
+    with echoing() as url:
+
+        async def use_and_close() -> None:
+            async with FinalPOS(KEY, base_url=url, **over) as pos:
+                await pos.stations.get("s")
+            FinalPOS(KEY, base_url=url, **over)
+
+        assert warnings_of(use_and_close) == []
 
 
 def test_a_client_made_outside_any_event_loop_works_in_one(over: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import attrs
 import pages
@@ -101,6 +102,15 @@ def test_every_link_leads_somewhere(document: str) -> None:
     for link in re.findall(r"\]\((?!https?:|mailto:)([^)#]+)", prose):
         target = Path(os.path.normpath((ROOT / document).parent / link))
         assert target.exists() or target in places, link
+
+
+def test_a_diagram_is_an_image_in_the_clone_and_part_of_its_page_on_the_site() -> None:
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="settling.md"))
+    markdown = PAGES["docs/settling.md"]
+    made = pages.on_page_markdown(markdown, page, None, None)
+    assert "](assets/settling.svg)" in markdown
+    assert "](assets/settling.svg)" not in made
+    assert (ROOT / "docs/assets/settling.svg").read_text() in made
 
 
 def test_every_resource_and_every_model_has_its_page() -> None:

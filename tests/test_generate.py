@@ -159,6 +159,27 @@ def test_a_description_without_servers_is_of_the_vendors(renamed: Generated) -> 
     assert importlib.import_module(renamed.directory.name).BASE_URL == "https://api.finalpos.com"
 
 
+@pytest.mark.parametrize(
+    ("paths", "beginnings"),
+    [
+        (["/v1/api/order", "/v1/api/order/{id}", "/v1/api/orders"], ("/v1/api", "/v1")),
+        (["/v1/api/order/{id}/items", "/v1/api/order/{id}"], ("/v1/api/order", "/v1/api", "/v1")),
+        (["/v1/order", "/v2/order"], ()),
+        (["/v1/order", "/v1-beta/order"], ()),
+        (["/order", "/v1/order"], ()),
+        (["/{tenant}/v1/order"], ()),
+        ([], ()),
+    ],
+)
+def test_the_package_knows_what_all_paths_begin_with(paths: list[str], beginnings: tuple[str, ...]) -> None:
+    assert generate.common_beginnings(paths) == beginnings
+
+
+def test_each_package_knows_what_its_own_paths_begin_with(renamed: Generated, everything: Generated) -> None:
+    modules = [importlib.import_module(package.directory.name) for package in (renamed, everything)]
+    assert [module.PATHS_BEGIN_WITH for module in modules] == [("/v1/api", "/v1"), ("/v2",)]
+
+
 # One that has everything -------------------------------------------------------------------------------------------
 
 

@@ -314,6 +314,50 @@ def test_a_tax_rate_says_its_scale(rate: Any) -> None:
         TaxRate("VAT", rate)
 
 
+@pytest.mark.parametrize(
+    ("taxes", "message"),
+    [
+        ([5.5], r"^taxes\[0\]: expected a TaxRate, got 5\.5"),
+        ([TaxRate("VAT", percent(20)), percent(5)], r"^taxes\[1\]: expected a TaxRate, got Percentage\("),
+        (TaxRate("VAT", percent(20)), r"^taxes: expected a list of TaxRate, got TaxRate\("),
+        (None, r"^taxes: expected a list of TaxRate, got None"),
+    ],
+)
+def test_taxes_are_tax_rates_in_a_list(taxes: Any, message: str) -> None:
+    with pytest.raises(MoneyError, match=message):
+        Line("1.00", taxes=taxes)
+    with pytest.raises(MoneyError, match=message):
+        Fee("Bag", "1.00", taxes=taxes)
+
+
+def test_lines_fees_and_taxes_may_come_from_a_generator() -> None:
+    vat = TaxRate("VAT", percent(20))
+    lines = (Line("1.00", taxes=(rate for rate in [vat])) for _ in range(2))
+    assert order_totals(lines, "EUR", fees=(Fee("Bag", "0.10") for _ in range(1))).total == Decimal("2.50")
+
+
+def test_a_summary_has_a_tip_where_there_is_one() -> None:
+    assert "tip" not in order_totals([Line("1.00")], "EUR").summary()
+    assert order_totals([Line("1.00")], "EUR", tip="0.20").summary()["tip"] == {"amount": "0.20"}
+    declined = order_totals([Line("1.00")], "EUR", tip=fraction(0)).summary()
+    assert declined["tip"] == {"amount": "0.00", "percentage": 0}
+
+
+def test_no_figure_has_an_exponent() -> None:
+    vat = TaxRate("VAT", percent(20))
+    costs = order_totals(
+        [Line("0.00000001", taxes=[vat])], Currency("XBT", 8), tip="0.00000001", fees=[Fee("Bag", 0, taxes=[vat])]
+    )
+    line, fee, summary = costs.lines[0].line_item(), costs.cart_fees()[0], costs.summary()
+    assert (line["price"], line["totalTax"], line["taxes"][0]["amount"]) == ("0.00000001", "0.00000000", "0.00000000")
+    assert (fee["amount"], fee["tax"], fee["taxes"][0]["amount"]) == ("0.00000000",) * 3
+    assert (summary["discountTotal"], summary["tip"]["amount"], summary["total"]) == (
+        "0.00000000",
+        "0.00000001",
+        "0.00000002",
+    )
+
+
 def test_a_tax_may_be_more_than_the_price_and_a_tip_all_of_it() -> None:
     costs = order_totals([Line("1.00", taxes=[TaxRate("Spirits", percent(150))])], "EUR", tip=percent(100))
     assert (costs.tax, costs.tip, costs.total) == (Decimal("1.50"), Decimal("1.00"), Decimal("3.50"))
@@ -341,9 +385,14 @@ def test_inclusive_taxes_are_worked_out_of_the_price() -> None:
         ([Line("1")], {"tip": fraction(15)}, r"^tip: 1500 % is more than 100 %, most likely in the wrong"),
         ([Line("1")], {"tip": "-0.01"}, r"^tip: -0\.01 is negative"),
         ([Line("1")], {"fees": [Fee("a", "x")]}, r"fees\[0\]\.amount: 'x' is not an amount"),
+        ([Line("1"), ("10", 2)], {}, r"^lines\[1\]: expected a Line, got \('10', 2\)"),
+        (Line("1"), {}, r"^lines: expected a list of Line, got Line\(price='1'"),
+        (None, {}, r"^lines: expected a list of Line, got None"),
+        ([Line("1")], {"fees": Fee("a", "1")}, r"^fees: expected a list of Fee, got Fee\("),
+        ([Line("1")], {"fees": [("a", "1")]}, r"^fees\[0\]: expected a Fee, got \('a', '1'\)"),
     ],
 )
-def test_what_can_not_be_worked_out_is_named(given_lines: list[Line], settings: dict[str, Any], message: str) -> None:
+def test_what_can_not_be_worked_out_is_named(given_lines: Any, settings: dict[str, Any], message: str) -> None:
     with pytest.raises(MoneyError, match=message):
         order_totals(given_lines, "USD", **settings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -170,6 +171,19 @@ async def test_a_paginator_can_be_walked_again(clients: ClientMaker) -> None:
     async with Wire.serving(Server(records(12))) as wire:
         orders = clients(wire.url).orders.list(page_size=5)
         assert len([order async for order in orders]) == len([order async for order in orders]) == 12
+
+
+async def test_a_list_that_is_used_as_something_else_says_how_it_is_read(clients: ClientMaker) -> None:
+    orders: Any = clients("http://localhost").orders.list()
+    assert repr(orders) == "<Paginator of orders.list: use 'async for', or 'await ... .first(20)'>"
+    how = re.escape(repr(orders))
+    with pytest.raises(TypeError, match=how):
+        await orders
+    with pytest.raises(TypeError, match=how):
+        orders[0]
+    with pytest.raises(TypeError, match=how):
+        for _ in orders:
+            pass
 
 
 async def test_filters_go_with_every_page(clients: ClientMaker) -> None:

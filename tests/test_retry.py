@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
+from typing import Any
 
 import pytest
 from conftest import NOW
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finalpos_client import RetryPolicy
+from finalpos_client import InvalidArgumentError, RetryPolicy
 from finalpos_client.retry import Fate, RetryBudget, Verdict, decide, fate_of, outcome_of, retry_after
 from finalpos_client.transports import Headers
 
@@ -136,10 +137,27 @@ def test_a_server_that_says_how_long_is_obeyed() -> None:
     assert RetryPolicy(max_wait=1.0).wait(1, 20.0, 0.0) == 20.0
 
 
-@pytest.mark.parametrize("wrong", [{"attempts": 0}, {"initial_wait": 0}, {"max_wait": -1}, {"deadline": math.inf}])
-def test_a_policy_that_makes_no_sense_is_refused(wrong: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match=next(iter(wrong))):
-        RetryPolicy(**wrong)  # type: ignore[arg-type]
+@pytest.mark.parametrize("wrong", [0, -1, "3", 2.0, True, None])
+def test_attempts_that_are_no_number_of_times_are_refused(wrong: Any) -> None:
+    with pytest.raises(InvalidArgumentError) as caught:
+        RetryPolicy(attempts=wrong)
+    assert str(caught.value) == f"attempts: expected a whole number of at least 1, got {wrong!r}"
+
+
+@pytest.mark.parametrize("name", ["initial_wait", "max_wait", "deadline", "settle_deadline"])
+@pytest.mark.parametrize("wrong", [0, -1, math.inf, math.nan, "5", True, None])
+def test_a_time_that_is_none_is_refused(name: str, wrong: Any) -> None:
+    settings: dict[str, Any] = {name: wrong}
+    with pytest.raises(InvalidArgumentError) as caught:
+        RetryPolicy(**settings)
+    assert str(caught.value) == f"{name}: expected a positive number of seconds, got {wrong!r}"
+
+
+@pytest.mark.parametrize("wrong", [(), (3, 1), (-1, 2), (0, math.inf), (0, math.nan, 1), ("0", "1"), "01", 5, None])
+def test_looks_that_make_no_sense_are_refused(wrong: Any) -> None:
+    with pytest.raises(InvalidArgumentError) as caught:
+        RetryPolicy(settle_looks=wrong)
+    assert str(caught.value) == f"settle_looks: expected seconds in rising order, got {wrong!r}"
 
 
 def test_the_budget() -> None:

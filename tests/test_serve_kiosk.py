@@ -17,13 +17,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def test_make_kiosk_runs_until_ctrl_c() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "serve_kiosk.py"), "--port", "0"]
-    with subprocess.Popen(
-        command,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "examples" / "kiosk"), "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    ) as running:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what a shell does to background jobs, and children inherit
+    try:
+        started = subprocess.Popen(
+            command,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "examples" / "kiosk"), "PYTHONIOENCODING": "utf-8"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with started as running:
         assert running.stdout
         said = ""
         for line in running.stdout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -181,6 +182,20 @@ def test_a_result_is_gone_once_nobody_has_it(pos: FinalPOS) -> None:
         gc.enable()
 
 
+def test_a_list_that_is_used_as_something_else_says_how_it_is_read(pos: FinalPOS) -> None:
+    stations: Any = pos.stations.list()
+    assert repr(stations) == "<Paginator of stations.list: use 'for', or '... .first(20)'>"
+    for misuse in (next, lambda it: it[0], aiter):
+        with pytest.raises(TypeError, match=r"<Paginator of stations\.list: use 'for', or '\.\.\. \.first\(20\)'>"):
+            misuse(stations)
+
+
+def test_a_call_that_does_not_fit_is_explained(pos: FinalPOS) -> None:
+    untyped: Any = pos
+    with pytest.raises(TypeError, match=r"Customers\.find\(\) takes only keyword arguments"):
+        untyped.customers.find("a@x")
+
+
 # Threads and loops --------------------------------------------------------------------------------------------------
 
 
@@ -288,8 +303,11 @@ async def interrupt_and_hang(request: httpx.Request) -> httpx.Response:
 def test_ctrl_c_cancels_a_create_which_says_that_it_is_ambiguous(caplog: pytest.LogCaptureFixture) -> None:
     told: list[AmbiguousEvent] = []
     with client(interrupt_and_hang, on_ambiguous=told.append) as pos:
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt) as raised:
             pos.categories.create(name="interrupt", description="", external_id="C-1")
+        (note,) = raised.value.__notes__
+        assert note.startswith("categories.create may or may not have happened: the caller cancelled it")
+        assert note.endswith("natural key: {'externalId': 'C-1'}")
         assert [event.natural_key for event in told] == [{"externalId": "C-1"}]
         assert "categories.create may or may not have happened: the caller cancelled it" in caplog.text
         assert running(pos) == 0
@@ -388,6 +406,9 @@ def test_closing_ends_the_thread_and_what_is_in_flight() -> None:
             with pytest.raises(APIConnectionError, match="the client was closed meanwhile"):
                 call.result()
     pos.close()
+    assert repr(pos) == "FinalPOS(base_url='http://localhost', closed)"
+    with pytest.raises(ConfigurationError, match="this client is closed"), pos:
+        pass
     with pytest.raises(ConfigurationError, match="this client is closed"):
         pos.stations.get("s1")
     with pytest.raises(ConfigurationError, match="this client is closed"):
@@ -523,7 +544,27 @@ print(pos.stations.get("s1").id)
     assert ids == ["s1", "s1"]
 
 
-# What it can't be made with -----------------------------------------------------------------------------------------
+# What it can't be used as, nor made with ----------------------------------------------------------------------------
+
+
+async def test_it_is_not_entered_with_async(pos: FinalPOS) -> None:
+    untyped: Any = pos
+    with pytest.raises(TypeError, match="use 'with' on this client"):
+        async with untyped:
+            pass
+
+
+def test_it_is_not_taken_to_another_process(pos: FinalPOS) -> None:
+    with pytest.raises(TypeError, match="make one in each process"):
+        pickle.dumps(pos)
+
+
+def test_an_async_hook_is_refused() -> None:
+    async def hook(_: object) -> None: ...
+
+    with pytest.raises(ConfigurationError, match="on_retry: expected a plain function"):
+        client(station, on_retry=hook)
+    assert threads() == []
 
 
 def test_a_client_of_another_loop_is_refused() -> None:

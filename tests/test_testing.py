@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime
 import os
+import pydoc
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from typing import Any
 
 import httpx
@@ -211,6 +214,19 @@ async def test_clients_are_closed_with_the_sandbox() -> None:
         await place(late)
 
 
+def test_clients_are_closed_where_no_loop_runs() -> None:
+    resting = asyncio.new_event_loop()
+    with FinalPOSSandbox() as sandbox:
+        clients = [sandbox.client() for _ in range(3)]
+        asyncio.run(place(clients[0], "R-1"))
+        resting.run_until_complete(place(clients[1], "R-2"))
+    resting.close()
+    for pos in clients:
+        assert repr(pos).endswith(", closed)")
+        with pytest.raises(ConfigurationError, match="closed"):
+            asyncio.run(place(pos))
+
+
 def test_a_client_with_a_call_in_flight_does_not_hold_up_the_end() -> None:
     async def leave_a_call_behind(sandbox: FinalPOSSandbox) -> asyncio.Task[Order]:
         task = asyncio.ensure_future(place(sandbox.client()))
@@ -304,6 +320,13 @@ async def test_a_wait_that_is_cancelled_holds_nobody_up() -> None:
 def test_time_does_not_go_back() -> None:
     with pytest.raises(ValueError, match="does not go back"):
         VirtualTime().advance(-1)
+    for endless in (float("inf"), float("nan")):
+        with pytest.raises(ValueError, match="nor on for ever"):
+            VirtualTime().advance(endless)
+    unusable: Any
+    for unusable in ("5", None, True, datetime.timedelta(seconds=5)):
+        with pytest.raises(TypeError, match=r"advance\(\) takes a number of seconds, not"):
+            VirtualTime().advance(unusable)
 
 
 # Records ----------------------------------------------------------------------------------------------------------
@@ -380,6 +403,14 @@ def test_what_makes_no_record_is_refused(finalpos: FinalPOS, finalpos_make: Reco
         finalpos_make(finalpos.stations.create, status=5)
 
 
+@pytest.mark.parametrize("module", ["money", "sandbox", "testing", "webhooks"])
+def test_help_lists_what_a_module_gives(module: str) -> None:
+    given = import_module(f"finalpos_client.{module}")
+    told = pydoc.plain(pydoc.render_doc(given))
+    for name in given.__all__:
+        assert re.search(rf"^    (class |async )?{name}\b", told, re.MULTILINE), name
+
+
 # The plugin in others' suites -------------------------------------------------------------------------------------
 
 pytest_plugins = ("pytester",)
@@ -442,3 +473,135 @@ def test_a_suite_that_does_not_use_it_loads_nothing_and_can_do_without(pytester:
         command = [sys.executable, "-m", "pytest", "-q", "-p", plugin]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
+
+
+UNUSED = """
+import pytest
+
+def test_one_that_does_nothing(finalpos_sandbox):
+    finalpos_sandbox.lose_reply("orders.create")
+
+def test_one_that_goes_elsewhere(finalpos_sync, finalpos_sandbox):
+    finalpos_sandbox.faults.add("cut", method="GET", path="/orders", skip_first=1)
+    assert list(finalpos_sync.orders.list()) == []
+"""
+
+
+def test_a_fault_that_hits_nothing_fails_the_test_that_asked_for_it(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(UNUSED)
+    done = pytester.runpytest_inprocess("-p", "no:asyncio")
+    done.assert_outcomes(passed=2, errors=2)
+    done.stdout.fnmatch_lines(
+        [
+            "*ERROR at teardown of test_one_that_does_nothing*",
+            "faults that were asked for and hit nothing*",
+            "  lost_after for orders.create: hit 0 of 0 requests that fitted",
+            "*finalpos_sandbox.faults.clear()*times=None*finalpos_unused_faults = ignore*",
+            "  cut for GET /orders: hit 0 of 1 requests that fitted, of which the first 1 pass",
+        ]
+    )
+
+
+@pytest.mark.parametrize("told", ["ignore", "nonsense"])
+def test_unused_faults_can_be_let_pass(pytester: pytest.Pytester, told: str) -> None:
+    pytester.makepyfile(UNUSED)
+    done = pytester.runpytest_inprocess("-p", "no:asyncio", "-o", f"finalpos_unused_faults={told}")
+    if told == "ignore":
+        done.assert_outcomes(passed=2)
+    else:
+        assert done.ret == pytest.ExitCode.USAGE_ERROR
+        done.stderr.fnmatch_lines(["*finalpos_unused_faults is error or ignore, not 'nonsense'"])
+
+
+def test_faults_that_need_not_happen_are_no_mistake(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import pytest
+        from finalpos_client import RateLimitError
+
+        def test_for_ever(finalpos_sandbox):
+            finalpos_sandbox.lose_reply("orders.create", times=None)
+
+        def test_by_chance(finalpos_sandbox):
+            finalpos_sandbox.faults.add("cut", probability=0.5)
+
+        def test_taken_back(finalpos_sandbox):
+            finalpos_sandbox.lose_reply("orders.create")
+            finalpos_sandbox.faults.clear()
+
+        def test_hit_less_often_than_it_could(finalpos_sync, finalpos_sandbox):
+            finalpos_sandbox.rate_limit("orders.list", retry_after=1, times=5)
+            with pytest.raises(RateLimitError):
+                list(finalpos_sync.orders.list())
+
+        def test_skipped(finalpos_sandbox):
+            finalpos_sandbox.lose_reply("orders.create")
+            pytest.skip("not now")
+
+        @pytest.mark.xfail(strict=True)
+        def test_failed_before_it_could(finalpos_sandbox):
+            finalpos_sandbox.lose_reply("orders.create")
+            raise RuntimeError
+        """
+    )
+    pytester.runpytest_inprocess("-p", "no:asyncio").assert_outcomes(passed=4, skipped=1, xfailed=1)
+
+
+def test_a_failure_shows_what_the_sandbox_saw(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        def test_fails(finalpos_sync, finalpos_sandbox):
+            finalpos_sandbox.lose_reply("categories.create")
+            finalpos_sync.categories.create(name="Tea", description="Hot", external_id="C-1")
+            list(finalpos_sync.orders.list(page_size=5))
+            assert False
+
+        def test_many(finalpos_sync):
+            for _ in range(45):
+                list(finalpos_sync.orders.list())
+            assert False
+
+        def test_none(finalpos_sandbox):
+            assert False
+
+        def test_passes(finalpos_sync):
+            list(finalpos_sync.orders.list())
+        """
+    )
+    done = pytester.runpytest_inprocess("-p", "no:asyncio", "-rA")
+    done.assert_outcomes(passed=1, failed=3)
+    done.stdout.fnmatch_lines(
+        [
+            "*requests and faults of finalpos_sandbox*",
+            "POST /v1/api/category: no reply (lost_after)",
+            "GET /v1/api/categories?*: 200",
+            "GET /v1/api/orders?*limit=5*: 200",
+            "fault lost_after for categories.create: hit 1 of 1 requests that fitted",
+            "*requests and faults of finalpos_sandbox*",
+            "(5 requests before these)",
+        ],
+        consecutive=False,
+    )
+    assert done.stdout.str().count("requests and faults of finalpos_sandbox") == 2
+
+
+def test_a_failure_of_the_factory_shows_the_line_of_the_test_alone(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        def test_argument(finalpos, finalpos_make):
+            finalpos_make(finalpos.orders.create, reciept_id="R-1")
+
+        def test_value(finalpos, finalpos_make):
+            finalpos_make.several(2, finalpos.stations.create, status=5)
+
+        def test_method(finalpos, finalpos_make):
+            finalpos_make.arguments(finalpos.orders.get)
+        """
+    )
+    done = pytester.runpytest_inprocess("-p", "no:asyncio", "--tb=short")
+    done.assert_outcomes(failed=3)
+    said = done.stdout.str()
+    assert "no argument 'reciept_id'; did you mean 'receipt_id'?" in said
+    assert "Field `status` must be of type string" in said
+    for elsewhere in ("factories.py", "concurrent", "asyncio", "engine.py"):
+        assert elsewhere not in said

@@ -25,6 +25,7 @@ from finalpos_client.cli.transfer.export import walk_on
 from finalpos_client.cli.transfer.formats import Csv, Format, JsonLines
 from finalpos_client.cli.transfer.partial import Partial, RefusedError, open_partial
 from finalpos_client.cli.transfer.resuming import Origin
+from finalpos_client.pagination import DEFAULT_PAGE_SIZE
 from finalpos_client.sandbox import DEFAULT_KEY
 
 CUSTOMER = {"email": "ada@example.com", "firstName": "Ada", "lastName": "L"}
@@ -101,12 +102,15 @@ def test_every_customer_is_in_the_file_once_with_the_merchant_s_own_fields(till:
 def test_any_list_that_has_pages_can_be_exported(till: Till, tmp_path: Path) -> None:
     till.sandbox._api.make("/v1/api/category", {"name": "Tea", "description": "Hot"})
     assert till("export", "categories", "--to", str(tmp_path / "c.jsonl")).code == 0
-    assert till("export", "custom-tables", "--to", str(tmp_path / "t.csv")).code == 0
+    assert till("export", "custom-tables", "--to", str(tmp_path / "t.csv")).out == f"{tmp_path / 't.csv'}: 1 record\n"
     assert json.loads((tmp_path / "c.jsonl").read_text())["name"] == "Tea"
     assert "loyalty" in (tmp_path / "t.csv").read_text()
     done = till("export", "categry", "--to", str(tmp_path / "x.csv"))
-    assert (done.code, "did you mean 'categories'?" in done.err) == (2, True)
+    told = "error: 'categry' can't be exported; did you mean 'categories'?\nnote: there are categories, custom-tables, "
+    assert (done.code, done.err.startswith(told)) == (2, True), done
     assert till("export", "roles", "--to", str(tmp_path / "x.csv")).code == 2
+    done = till("export", "orders", "--to", str(tmp_path / "x.csv"), "--table", "loyalty")
+    assert (done.code, "--table: orders have no fields of the merchant's own" in done.err) == (2, True)
 
 
 def test_what_the_description_does_not_expect_is_exported_as_it_came(till: Till, target: Path) -> None:
@@ -129,6 +133,13 @@ def test_a_file_that_is_there_is_kept_unless_it_is_to_be_replaced(till: Till, ta
     assert ids(target) == stored(till)
     for wrong in (target.with_suffix(".xlsx"), target.parent, target.parent / "gone" / "c.csv"):
         assert till("export", "customers", "--to", str(wrong)).code == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc, where no file can be made")
+def test_a_directory_that_takes_no_files_is_told_by_its_name(till: Till) -> None:
+    done = till("export", "customers", "--to", "/proc/out.csv")
+    assert (done.code, done.err.startswith("error: --to: no file can be made in /proc: ")) == (2, True)
+    assert (".partial" in done.err, till.asked) == (False, [])
 
 
 def test_a_file_that_is_made_meanwhile_is_kept(tmp_path: Path) -> None:
@@ -190,7 +201,7 @@ def test_an_export_of_something_else_is_not_taken_up(till: Till, target: Path) -
         assert "was begun as an export of something else: server: " in done.err
         assert "--restart begins anew" in done.err
     done = till("export", "orders", "--to", str(target))
-    assert (done.code, "resource: customers, now orders" in done.err) == (2, True)
+    assert (done.code, "something else: resource: customers, now orders. --restart" in done.err) == (2, True)
     till.sandbox.add_table("more", stars="number")
     done = till("export", "customers", "--to", str(target))
     assert (done.code, "fields new: stars (number)" in done.err) == (2, True)
@@ -325,6 +336,23 @@ def test_ctrl_c_keeps_what_was_read(till: Till, target: Path) -> None:
 
 
 # What is shown ----------------------------------------------------------------------------------------------------
+
+
+def test_quietly_nothing_is_said_where_all_went_well(till: Till, target: Path) -> None:
+    done = till("export", "customers", "--to", str(target), "-q")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    done = till("export", "customers", "--to", str(target), "--quiet")
+    assert (done.code, "is there already" in done.err) == (2, True)
+    shown = on_terminal(till, "export", "customers", "--to", str(target), "--force", "-q")
+    assert (shown.code, shown.out) == (0, "")
+
+
+def test_the_help_lists_what_can_be_exported_and_a_shell_completes_it(till: Till) -> None:
+    told = " ".join(re.findall(r"[\w.,\[\]:-]+", till("export", "--help").out))
+    assert "categories, custom-tables, customers, orders, outlets, products, stations, variants." in told
+    assert f"[default: {DEFAULT_PAGE_SIZE}]" in told
+    typed = {"_FINALPOS_COMPLETE": "complete_bash", "COMP_WORDS": "finalpos export c", "COMP_CWORD": "2"}
+    assert till(**typed).out.split() == ["categories", "custom-tables", "customers"]
 
 
 def test_a_terminal_shows_how_many_and_a_pipe_nothing(till: Till, target: Path) -> None:

@@ -14,15 +14,18 @@ from attrs import define
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from finalpos_client import decode
 from finalpos_client.cli.transfer.columns import CellError, Columns, cell, columns_of, fields_of, read_cell
 from finalpos_client.cli.transfer.export import walk_on
-from finalpos_client.cli.transfer.formats import Csv, JsonLines, LineError, read_headers
+from finalpos_client.cli.transfer.formats import Csv, JsonLines, LineError, header_of, pieces_of_csv, read_headers
 from finalpos_client.cli.transfer.resuming import LostError, NoIdentityError, Origin, Resumption, identity
 from finalpos_client.engine import RawReply
 from finalpos_client.models import Customer
+from finalpos_client.operation import Operation
 from finalpos_client.pagination import Paginator, Walk
 from finalpos_client.transports import Headers
 
+LISTED = Operation(name="records.list", method="GET", path="/records", decode=decode.anything, paged=True)
 OWN = [("tier", "string"), ("points", "number"), ("vip", "boolean"), ("prefs", "json-string"), ("=cmd", "string")]
 COLUMNS = columns_of(fields_of(Customer), [*OWN, ("billing.city", "string"), ("additional", "string")])
 
@@ -111,9 +114,22 @@ def test_nothing_null_and_the_empty_text_are_three_cells() -> None:
 def test_cells_are_read_as_spreadsheets_write_them() -> None:
     assert [read_cell("boolean", text) for text in ("TRUE", "False", "null")] == [True, False, None]
     assert [read_cell("number", text) for text in ("5", "1E+05", "-0.5")] == [5, 100000.0, -0.5]
-    for kind, text in (("boolean", "yes"), ("number", "1,5"), ("number", "'5"), ("json", "[1")):
+    for kind, text in (("boolean", "yes"), ("number", "'5"), ("json", "[1")):
         with pytest.raises(CellError):
             read_cell(kind, text)  # type: ignore[arg-type]
+
+
+def test_a_number_that_is_none_of_json_is_told_as_what_it_is() -> None:
+    for text, problem in (
+        ("1,5", "expected a number, got '1,5'; fractions are written with a point"),
+        ("1.234,50", "and thousands are not set apart"),
+        ("1,x", "expected a number, got '1,x'$"),
+        ("1e400", "expected a number, got '1e400': 1e400 is larger than any number that JSON keeps$"),
+        ("0.12345678901234567890", "has more digits than a number of JSON keeps$"),
+        ("NaN", "expected a number, got 'NaN'$"),
+    ):
+        with pytest.raises(CellError, match=problem):
+            read_cell("number", text)
 
 
 def test_a_cell_counts_before_what_additional_says() -> None:
@@ -132,7 +148,7 @@ def test_lines_that_hold_no_record_are_told() -> None:
         b"1,2,3\r\n",
         b'1,"2\r\n',
         b'1,"2"x\r\n',
-        b'1,5" x\r\n2,b"\r\n',
+        b"1,5\r\n2,b\r\n",
         b"\xff,2\r\n",
         b"1,\0\r\n",
     ):
@@ -141,9 +157,48 @@ def test_lines_that_hold_no_record_are_told() -> None:
     for content in (b"[1]\n", b"{\n", b'{"a": 1, "a": 2}\n', b"\xff\n", b'{"a": NaN}\n'):
         with pytest.raises(LineError):
             JsonLines().read(content)
-    assert read_headers(b"\xef\xbb\xbfid,'=cmd\n") == ["id", "=cmd"]
+    texts, _ = read_headers(b"\xef\xbb\xbfid,'=cmd,null,\n", COLUMNS.__contains__)
+    assert [header_of(text) for text in texts] == ["id", "=cmd", "null", ""]
     assert JsonLines().read(b'\xef\xbb\xbf{"a": 1}\n') == {"a": 1}
     assert len(form.read(f"1,{'x' * 300_000}\r\n".encode())["email"]) == 300_000
+
+
+def test_cells_are_separated_by_what_makes_names_of_the_first_line() -> None:
+    known = {"id", "email", "a;b", "a,b"}.__contains__
+    for text, separator in (
+        ("id,email", ","),
+        ("id;email", ";"),
+        ("id\temail", "\t"),
+        ("id", ","),
+        ("x;y", ";"),
+        ('"a,b";id', ";"),
+        ('"a;b",id', ","),
+        ("a;b", ","),
+    ):
+        assert read_headers(f"{text}\n".encode(), known)[1] == separator, text
+
+
+def test_a_name_may_be_that_of_python() -> None:
+    assert COLUMNS.header("billing.post_code", "billing") == "billing.postCode"
+    assert COLUMNS.header("billing.city", "billing") == "billing.city"
+    assert COLUMNS.header("first_name", "firstName") == "firstName"
+    assert COLUMNS.header("billing.nothing", "billing") == "billing.nothing"
+    assert COLUMNS.header("nothing") == "nothing"
+
+
+def test_a_quotation_mark_counts_only_at_the_beginning_of_a_cell() -> None:
+    for text, lines in (
+        ('1,5" x\n2,b"\n', [1, 2]),
+        ('1,"a\nb"\n2,"c ""d\n"" e",f\n3,""\n4,"""\n""",\n5', [1, 3, 5, 6, 8]),
+        ('"1\n","2"\n3,4"\n', [1, 3]),
+        ('1,"open\n2,b\n', [1]),
+        ('1;"a\n"\n', [1, 2]),
+    ):
+        pieces = list(pieces_of_csv(io.BytesIO(text.encode()), ","))
+        assert [piece.line for piece in pieces] == lines, text
+        assert b"".join(piece.content for piece in pieces) == text.encode()
+        assert [piece.is_whole for piece in pieces[:-1]] == [True] * (len(pieces) - 1)
+    assert Csv(COLUMNS, ["id", "email"]).read(b'1,5" x\r\n') == {"id": "1", "email": '5" x'}
 
 
 # Where to go on ---------------------------------------------------------------------------------------------------
@@ -179,7 +234,7 @@ class There:
             page = self.rows[skip : skip + limit]
             return RawReply(parsed=(page, page), status_code=200, headers=Headers(), content=b"", attempts=1)
 
-        return Paginator(fetch, None, 0, True).replies(walk)
+        return Paginator(fetch, None, 0, LISTED)._replies(walk)
 
     def add(self, rows: Sequence[Any]) -> int:
         before = len(self.ids)
@@ -260,9 +315,9 @@ def test_an_export_of_something_else_is_told_apart() -> None:
         "server: https://a, now https://b",
         "resource: customers, now orders",
         "form: csv, now jsonl",
-        "fields gone: x (text)",
-        "fields new: x (number)",
     ]
+    other = Origin(server="https://a", resource="customers", form="csv", fields=("id (text)", *"abcdefg"))
+    assert origin.differences(other) == ["fields gone: x (text)", "fields new: a, b, c, d, e and 2 more"]
     swapped = Origin(server="https://a", resource="customers", form="csv", fields=("x (text)", "id (text)"))
     assert origin.differences(swapped) == ["fields in another order"]
     for text in (b"", b"{", b"[]", b'{"fields": []}', origin.dump()[:-3]):

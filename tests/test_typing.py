@@ -38,11 +38,16 @@ async def main(pos: FinalPOS) -> None:
     async for order in pos.orders.list():
         order.summary.total
     await (await pos.with_raw_response.stations.get("s1")).name
+    await pos.orders.list()
+    list(pos.orders.list())
+    pos.orders.list()[0]
+    with pos:
+        FinalPOS(on_retry="x")
 """
     )
     run = mypy(program, mypy_cache)
     found = {int(line.split(":")[1]) for line in run.stdout.splitlines() if ": error: " in line}
-    assert found == {4, 5, 6, 7, 8, 9, 11, 12}, run.stdout
+    assert found == {4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17}, run.stdout
 
 
 def test_wrong_names_and_types_are_found_without_await_as_well(tmp_path: Path, mypy_cache: Path) -> None:
@@ -63,9 +68,11 @@ def main(pos: FinalPOS) -> None:
         order.summary.total
     pos.with_raw_response.stations.get("s1").name
     pos.stations.list().first("3")
+    pos.stations.list()[0]
+    next(pos.stations.list())
     FinalPOS(http_client=httpx.AsyncClient())
 """
     )
     run = mypy(program, mypy_cache)
     found = {int(line.split(":")[1]) for line in run.stdout.splitlines() if ": error: " in line}
-    assert found == {5, 6, 7, 8, 9, 10, 12, 13, 14, 15}, run.stdout
+    assert found == {5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17}, run.stdout

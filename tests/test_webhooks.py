@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import copy
 import datetime
+import functools
 import hashlib
 import json
 import logging
 import pickle
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from types import MappingProxyType
 from typing import Any
+from unittest.mock import AsyncMock
 
 import httpx
 import pytest
 import uvicorn
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
@@ -231,6 +235,30 @@ class TestReading:
         assert event.fingerprint == hashlib.sha256(BODY).hexdigest() == webhooks.parse(BODY.decode()).fingerprint
         assert event.fingerprint != webhooks.parse(BODY + b" ").fingerprint
 
+    @pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: str(event["eventType"]))
+    def test_an_object_is_read_as_the_text_it_came_from_is(self, event: dict[str, Any]) -> None:
+        read, again = webhooks.parse(event), webhooks.parse(MappingProxyType(copy.deepcopy(event)))
+        assert evolve(read, body=b"") == evolve(parsed(event), body=b"")
+        assert json.loads(read.body) == event
+        assert read.fingerprint == again.fingerprint
+
+    def test_an_object_is_checked_as_a_body_is(self) -> None:
+        with pytest.raises(EventDecodeError, match="eventType: expected string"):
+            webhooks.parse({"event_type": "custom_event"})
+        with pytest.raises(EventDecodeError, match="expected at most 10 bytes"):
+            webhooks.parse({"eventType": "custom_event"}, max_bytes=10)
+        looped: dict[str, Any] = {"eventType": "custom_event"}
+        looped["data"] = looped
+        given: list[dict[Any, Any]] = [{"data": {1}}, {"data": float("nan")}, {("a",): 1}, looped]
+        for unusable in given:
+            with pytest.raises(EventDecodeError, match="the body: expected JSON, got an object that can't be"):
+                webhooks.parse({"eventType": "custom_event", **unusable})
+
+    @pytest.mark.parametrize("body", [None, [], 5])
+    def test_anything_else_is_told_what_to_give(self, body: Any) -> None:
+        with pytest.raises(TypeError, match="takes the bytes or text of a request, or a mapping, not"):
+            webhooks.parse(body)
+
 
 def objects_of(value: Any, *, except_in: str) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
@@ -307,6 +335,38 @@ class TestReceiving:
             assert (await sender.post(f"/hooks/finalpos/{SECRET}", content=BODY, headers=JSON)).status_code == 200
             assert (await sender.post("/hooks/finalpos/", content=BODY, headers=JSON)).status_code == 404
         assert len(received) == 1
+
+    async def test_a_handler_is_whatever_is_called_like_an_async_function(self, received: Received) -> None:
+        @functools.wraps(received.__call__)
+        def timed(event: Event) -> Awaitable[None]:
+            return received(event)
+
+        async def numbered(number: int, event: Event) -> None:
+            await received(event)
+
+        handlers = (
+            received,
+            received.__call__,
+            timed,
+            functools.partial(numbered, 1),
+            AsyncMock(side_effect=received.__call__),
+        )
+        for handler in handlers:
+            async with client(WebhookApp(SECRET, handler)) as sender:
+                assert (await sender.post(f"/{SECRET}", content=BODY, headers=JSON)).status_code == 200
+        assert len(received) == len(handlers)
+
+    def test_a_handler_that_is_not_async_is_refused_at_once(self) -> None:
+        def plain(event: Event) -> None: ...
+
+        async def endless(event: Event) -> AsyncIterator[None]:
+            yield
+
+        events: list[Event] = []
+        handlers: list[Any] = [plain, endless, events.append, functools.partial(plain), events, None]
+        for handler in handlers:
+            with pytest.raises(ConfigurationError, match=r"async function, not .*: make it an `async def`.*to_thread"):
+                WebhookApp(SECRET, handler)
 
     async def test_every_other_address_is_the_same_404(self, received: Received) -> None:
         wrong = [

@@ -17,7 +17,7 @@ from .doctor import doctor
 from .messages import INTERRUPTED, UnwritableError, fail, say, unwritable
 from .names import commands, is_call_of_others, kebab, resources
 from .parsers import one_of, seconds
-from .transfer.commands import export, import_
+from .transfer.commands import ListsResources, export, import_
 
 _OF_THE_SHELL = ("--install-completion", "--show-completion")
 
@@ -44,6 +44,10 @@ def _no_type(**_: Any) -> str:
 
 class _Command(_WithoutTypes, TyperCommand):
     """One command."""
+
+
+class _TransferCommand(ListsResources, _Command):
+    """One of a list as a whole."""
 
 
 class _Commands(_WithoutTypes, TyperGroup):
@@ -211,8 +215,8 @@ def version() -> None:
 
 app.command(cls=_Command)(doctor)
 app.command(cls=_Command)(describe)
-app.command(cls=_Command)(export)
-app.command("import", cls=_Command)(import_)
+app.command(cls=_TransferCommand)(export)
+app.command("import", cls=_TransferCommand)(import_)
 
 
 @app.command(cls=_Command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +24,7 @@ Schema = Mapping[str, Any]
 _ROOM = 16
 
 _OF_FORMAT = {"date-time": "2026-01-05T09:00:00+00:00", "date": "2026-01-05", "binary": "..."}
+_OF_PATTERN = ("text", "10.00", "1")
 _OF_TYPE: Mapping[str, Any] = {
     "string": "text",
     "integer": 1,
@@ -131,6 +133,8 @@ def example(schema: Schema, inside: frozenset[str] = frozenset()) -> Any:
         return node["enum"][0]
     if kind == "array" and node.get("items"):
         return [example(node["items"], inside)]
+    if "pattern" in node:  # as amounts have one
+        return next((each for each in _OF_PATTERN if re.search(node["pattern"], each)), "...")
     return _OF_FORMAT.get(node.get("format", ""), _OF_TYPE.get(kind, "..."))
 
 

@@ -96,6 +96,8 @@ def number(text: str) -> int | float:
     """A number, whole where it is written so."""
     try:
         value = json.loads(text, parse_constant=_no_number, parse_float=_exact)
+    except MisfitError as error:
+        raise MisfitError(f"expected a number, got {text!r}: {error}") from None
     except ValueError as error:
         value = error
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -203,8 +205,10 @@ def _no_number(text: str) -> None:
 
 def _exact(text: str) -> float:
     value = float(text)
-    if not math.isfinite(value) or Decimal(repr(value)) != Decimal(text):
-        raise ValueError(f"{text} has more digits than a number of JSON keeps")
+    if not math.isfinite(value):
+        raise MisfitError(f"{text} is larger than any number that JSON keeps")
+    if Decimal(repr(value)) != Decimal(text):
+        raise MisfitError(f"{text} has more digits than a number of JSON keeps")
     return value
 
 

@@ -223,7 +223,7 @@ class Source:
             return self.engine.page(raw, Arguments(query={**query, **paging}))
 
         try:
-            return [row async for row in Paginator(fetch, None, 0, operation.paged)]
+            return [row async for row in Paginator(fetch, None, 0, operation)]
         except APIStatusError as refused:
             if not 300 <= refused.status_code < 500 or refused.status_code in _NOT_SETTLED_BY_WAITING:
                 raise

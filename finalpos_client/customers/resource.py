@@ -32,7 +32,7 @@ from ..errors import (
 from ..hooks import log
 from ..operation import Operation
 from ..options import CallOptions
-from ..resource import Caller, Resource
+from ..resource import Caller, Resource, checked
 from .carriage import CARRIAGES
 from .discovery import SchemaBook, Source
 from .record import ColumnName, DynamicRecord, carried, show
@@ -108,6 +108,7 @@ class DynamicResource(Resource, Generic[R]):
         self._may_read_tables = may_read_tables
         self._carriage = CARRIAGES[caller.customers.carriage]
 
+    @checked
     async def schema(self, *, refresh: bool = False) -> CustomerSchema:
         """The fields that customers have: the fixed ones, and those of the merchant's custom tables.
 
@@ -124,6 +125,7 @@ class DynamicResource(Resource, Generic[R]):
         book = self._shared.book
         return await (book.newer(book.begun) if refresh else book.read())
 
+    @checked
     async def find(
         self,
         *,
@@ -153,6 +155,7 @@ class DynamicResource(Resource, Generic[R]):
         async with aclosing(self._matches(criteria, prefetch, options)) as found:
             return await anext(found, None)
 
+    @checked
     async def find_all(
         self,
         *,

@@ -33,19 +33,20 @@ def checked_settings(
         ConfigurationError: they can't.
     """
     for name, texts in (("customer_tables", tables or ()), ("customer_date_formats", date_formats)):
-        if isinstance(texts, str) or not all(isinstance(text, str) for text in texts):
+        listed = isinstance(texts, Collection) and not isinstance(texts, str)
+        if not listed or not all(isinstance(text, str) for text in texts):
             raise ConfigurationError(f"{name}: expected a list of strings, got {texts!r}")
     for text in date_formats:
         try:
             day = datetime.datetime(2026, 1, 31, 23, 59)  # noqa: DTZ001
             readable = datetime.datetime.strptime(day.strftime(text), text).date() == day.date()  # noqa: DTZ007
-        except ValueError:
+        except (ValueError, DeprecationWarning):  # the latter in Python 3.13 and newer, where warnings are errors
             readable = False
         if not readable:
             raise ConfigurationError(f"customer_date_formats: {text!r} does not say which day is meant")
     if time_zone is not None and not isinstance(time_zone, datetime.tzinfo):
         raise ConfigurationError(f"customer_time_zone: expected a tzinfo such as ZoneInfo(...), got {time_zone!r}")
-    if carriage not in CARRIAGES:
+    if carriage not in tuple(CARRIAGES):
         known = " or ".join(map(repr, CARRIAGES))
         raise ConfigurationError(f"customer_fields_in: expected {known}, got {carriage!r}")
     return CustomerSettings(

@@ -12,28 +12,59 @@ Nothing is rounded unless asked: an amount with more digits than its currency ha
 is given. The rest of the package neither needs nor imports this module; it has no dependency of its own.
 """
 
-from .amounts import Amount as Amount
-from .amounts import MoneyError as MoneyError
-from .amounts import Percentage as Percentage
-from .amounts import amount as amount
-from .amounts import decimal_string as decimal_string
-from .amounts import fraction as fraction
-from .amounts import from_minor_units as from_minor_units
-from .amounts import minor_units as minor_units
-from .amounts import number as number
-from .amounts import percent as percent
-from .amounts import rounded as rounded
-from .amounts import spread as spread
-from .currencies import Currency as Currency
-from .currencies import exponent as exponent
-from .orders import Difference as Difference
-from .orders import Fee as Fee
-from .orders import FeeTotals as FeeTotals
-from .orders import Line as Line
-from .orders import LineTotals as LineTotals
-from .orders import OrderTotals as OrderTotals
-from .orders import TaxAmount as TaxAmount
-from .orders import TaxRate as TaxRate
-from .orders import differences as differences
-from .orders import order_totals as order_totals
-from .orders import tax_entries as tax_entries
+from .amounts import (
+    Amount,
+    MoneyError,
+    Percentage,
+    amount,
+    decimal_string,
+    fraction,
+    from_minor_units,
+    minor_units,
+    number,
+    percent,
+    rounded,
+    spread,
+)
+from .currencies import Currency, exponent
+from .orders import (
+    Difference,
+    Fee,
+    FeeTotals,
+    Line,
+    LineTotals,
+    OrderTotals,
+    TaxAmount,
+    TaxRate,
+    differences,
+    order_totals,
+    tax_entries,
+)
+
+__all__ = [
+    "Amount",
+    "Currency",
+    "Difference",
+    "Fee",
+    "FeeTotals",
+    "Line",
+    "LineTotals",
+    "MoneyError",
+    "OrderTotals",
+    "Percentage",
+    "TaxAmount",
+    "TaxRate",
+    "amount",
+    "decimal_string",
+    "differences",
+    "exponent",
+    "fraction",
+    "from_minor_units",
+    "minor_units",
+    "number",
+    "order_totals",
+    "percent",
+    "rounded",
+    "spread",
+    "tax_entries",
+]

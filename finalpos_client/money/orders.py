@@ -29,6 +29,25 @@ T = TypeVar("T")
 _NOTHING = Decimal(0)
 
 
+def _all(kind: type[T], given: Iterable[T], place: str) -> tuple[T, ...]:
+    """What was given, if it is several of this kind.
+
+    Raises:
+        MoneyError: it is something else, or one is, with its place.
+    """
+    if not isinstance(given, Iterable):
+        raise MoneyError(f"{place}: expected a list of {kind.__name__}, got {given!r:.80}")
+    items = tuple(given)
+    for index, item in enumerate(items):
+        if not isinstance(item, kind):
+            raise MoneyError(f"{place}[{index}]: expected a {kind.__name__}, got {item!r:.80}")
+    return items
+
+
+def _tax_rates(given: Iterable[TaxRate]) -> tuple[TaxRate, ...]:
+    return _all(TaxRate, given, "taxes")
+
+
 def _is_percentage(_: object, __: object, value: Any) -> None:
     if not isinstance(value, Percentage):
         raise MoneyError(f"a rate is made with percent() or fraction(), which say its scale, not {value!r:.80}")
@@ -55,21 +74,28 @@ class Line:
         quantity: not negative; may have decimals (0.350 kg).
         discount: off this line alone: an amount, or a percentage of quantity x price, of 100 % at most.
         taxes: the rates that it is taxed with.
+
+    Raises:
+        MoneyError: a tax that is no ``TaxRate``. All else is looked at by ``order_totals``, which knows the currency.
     """
 
     price: Amount
     quantity: Amount = 1
     discount: Amount | Percentage = _NOTHING
-    taxes: Sequence[TaxRate] = field(default=(), kw_only=True)
+    taxes: tuple[TaxRate, ...] = field(default=(), kw_only=True, converter=_tax_rates)
 
 
 @frozen
 class Fee:
-    """Something that is charged once, such as delivery. No discount goes off it, and no tip is reckoned on it."""
+    """Something that is charged once, such as delivery. No discount goes off it, and no tip is reckoned on it.
+
+    Raises:
+        MoneyError: a tax that is no ``TaxRate``.
+    """
 
     label: str
     amount: Amount
-    taxes: Sequence[TaxRate] = field(default=(), kw_only=True)
+    taxes: tuple[TaxRate, ...] = field(default=(), kw_only=True, converter=_tax_rates)
 
 
 @frozen
@@ -92,7 +118,8 @@ class LineTotals:
         discount: both together.
         net: what is left: ``subtotal - discount``. With inclusive prices its taxes are in it.
         taxes: one amount for each of its rates.
-        total: what the customer pays for it, and gets back when it is refunded.
+        total: what the customer pays for it, taxes included, and gets back when it is refunded. The ``total`` of
+            ``line_item()`` is another figure, the ``net``.
     """
 
     quantity: Decimal
@@ -107,17 +134,18 @@ class LineTotals:
     total: Decimal
 
     def line_item(self) -> dict[str, Any]:
-        """Its figures for an order's ``lineItems``, in the API's own names.
+        """Its figures for an order's ``lineItems``, in the API's own names, to which you add what was sold:
+        ``{**line.line_item(), "variantId": variant.id, "name": "Flat white"}``.
 
-        ``total`` is ``net``; what Final POS means by it is not documented.
+        Their ``total`` is ``net``, without the taxes; what Final POS means by it is not documented.
         """
         return {
             "quantity": json_number(self.quantity),
-            "price": str(self.price),
-            "subTotal": str(self.subtotal),
-            "total": str(self.net),
+            "price": _written(self.price),
+            "subTotal": _written(self.subtotal),
+            "total": _written(self.net),
             "taxes": tax_entries(self.taxes),
-            "totalTax": str(self.tax),
+            "totalTax": _written(self.tax),
         }
 
 
@@ -161,31 +189,43 @@ class OrderTotals:
     is_tax_inclusive: bool
 
     def summary(self) -> dict[str, Any]:
-        """The ``summary`` of an order, in the API's own names. Fees have no place in it, see ``cart_fees``."""
-        tip: dict[str, Any] = {"amount": str(self.tip)}
-        if self.tip_rate is not None:
-            tip["percentage"] = self.tip_rate.as_fraction()
-        return {
-            "subTotal": str(self.subtotal),
-            "discountTotal": str(self.discount),
+        """The ``summary`` of an order, in the API's own names; without a ``tip`` where there is none.
+
+        Fees have no place in it, see ``cart_fees``.
+        """
+        summary: dict[str, Any] = {
+            "subTotal": _written(self.subtotal),
+            "discountTotal": _written(self.discount),
             "taxes": tax_entries(self.taxes),
-            "totalTaxes": str(self.tax),
+            "totalTaxes": _written(self.tax),
             "isTaxInclusive": self.is_tax_inclusive,
-            "tip": tip,
-            "total": str(self.total),
+            "total": _written(self.total),
         }
+        if self.tip or self.tip_rate is not None:
+            rate = {} if self.tip_rate is None else {"percentage": self.tip_rate.as_fraction()}
+            summary["tip"] = {"amount": _written(self.tip), **rate}
+        return summary
 
     def cart_fees(self) -> list[dict[str, Any]]:
         """The ``cartFees`` of an order, in the API's own names."""
         return [
-            {"label": fee.label, "amount": str(fee.amount), "tax": str(fee.tax), "taxes": tax_entries(fee.taxes)}
+            {
+                "label": fee.label,
+                "amount": _written(fee.amount),
+                "tax": _written(fee.tax),
+                "taxes": tax_entries(fee.taxes),
+            }
             for fee in self.fees
         ]
 
 
 def tax_entries(taxes: Iterable[TaxAmount]) -> list[dict[str, Any]]:
     """The ``taxes`` of a summary or a line, in the API's own names; percentages of a hundred."""
-    return [{"name": tax.name, "percentage": tax.rate.as_percent(), "amount": str(tax.amount)} for tax in taxes]
+    return [{"name": tax.name, "percentage": tax.rate.as_percent(), "amount": _written(tax.amount)} for tax in taxes]
+
+
+def _written(amount: Decimal) -> str:
+    return f"{amount:f}"  # str() has exponents for nothing in a currency of many digits: 0E-8
 
 
 @exactly()
@@ -215,8 +255,10 @@ def order_totals(
 
     Raises:
         MoneyError: an amount that can't be used, or is negative, with its place; a discount that is more than what it
-            goes off; a discount or tip above 100 %, which most likely has the wrong scale (``fraction(15)``).
+            goes off; a discount or tip above 100 %, which most likely has the wrong scale (``fraction(15)``);
+            something that is no ``Line`` or ``Fee``, with its place.
     """
+    lines, fees = _all(Line, lines, "lines"), _all(Fee, fees, "fees")
     zero = amount(0, currency)
     priced = [_priced(f"lines[{index}]", line, currency, rounding) for index, line in enumerate(lines)]
     left = [each.subtotal - each.item_discount for each in priced]

@@ -6,16 +6,19 @@ In process:
     async with FinalPOS(api_key=DEFAULT_KEY, base_url="http://localhost", transport=sandbox.transport()) as pos:
         ...
 
-On a socket: ``async with serve(sandbox) as url``, or ``python -m finalpos_client.sandbox [--db FILE]``.
+On a socket: ``async with serve(sandbox) as url``, or ``python -m finalpos_client.sandbox [--db FILE]``. One
+with a file is to be closed at the end, ``sandbox.close()``.
 
 Faults on request: ``sandbox.faults.add("lost_after", operation="orders.create")``, or ``POST /_sandbox/faults`` with
-``{"kind": "lost_after", "operation": "orders.create"}``; ``Fault`` has the settings. The kinds:
+``{"kind": "lost_after", "operation": "orders.create"}``; ``Fault`` has the settings, and refuses those that its kind
+does not have. The kinds:
 
 - ``latency``: the reply comes ``seconds`` late.
 - ``status``: an error reply, 500 unless ``status`` says otherwise, with ``Retry-After`` if ``retry_after`` is given.
 - ``html``: a proxy's error page, 502 unless ``status`` says otherwise.
 - ``lost_before``, ``lost_after``: the connection ends without a byte of reply, before or after the write.
-- ``late_commit``: the connection ends (or ``status`` is answered), and the write lands ``seconds`` later.
+- ``late_commit``: the connection ends (or ``status`` is answered, with ``Retry-After`` if ``retry_after`` is given),
+  and the write lands ``seconds`` later.
 - ``cut``: the connection ends in the middle of the reply's body. The write happened.
 - ``malformed``: the reply's JSON stops in the middle. The write happened.
 - ``nulls``: every field that is not required is null in the reply.
@@ -46,6 +49,9 @@ Refusals:
 - A field that the description does not know is refused with 400, at any depth, and so is a field that only the
   server sets (``id``, ``companyId``, ``createdAt``, ``updatedAt``, ``fromFinal``, ``isDeleted``). So is an unknown
   query parameter. The real API may drop them silently; refusing shows a client's mistake.
+- A string that holds an amount must be a decimal number, digits with at most one point and a minus in front, or it is
+  refused with 400. The documentation says that money is written so; which strings are money is taken from its examples,
+  and on lines, discounts and fees of orders, which have none, from their like.
 - ``null`` is accepted for any optional field and clears it: the record then shows ``null``. For a required field it
   is refused.
 - An id of any form that no record has is a 404, never a 400.

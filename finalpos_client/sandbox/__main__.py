@@ -1,4 +1,4 @@
-"""``python -m finalpos_client.sandbox``: a Final POS on localhost, until Ctrl-C."""
+"""``python -m finalpos_client.sandbox``: a Final POS on localhost, until Ctrl-C or SIGTERM."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import argparse
 import asyncio
 import errno
 import ipaddress
+import os
+import signal
 import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from . import DEFAULT_KEY, Sandbox, serve
 from .customers import CUSTOMERS
-from .tables import FIELDS, TABLES
+from .tables import COLUMN_TYPES, FIELDS, TABLES
 
 MISUSED = 2
 """The exit code where the options can't be."""
@@ -75,9 +78,9 @@ def run(
     number, columns = _whole("--port", port, 0, 65535), _columns(customer_column)
     most = None if max_limit is None else _whole("--max-limit", max_limit, 1)
     try:
-        asyncio.run(_serve(host, number, db, most, columns))
-    except KeyboardInterrupt:
-        print("stopped")  # noqa: T201
+        with suppress(KeyboardInterrupt):  # where there are no signal handlers, on Windows
+            asyncio.run(_serve(host, number, db, most, columns))
+        _say("stopped")
     except sqlite3.Error as error:
         raise UnusableError(f"--db: {db}: {error}") from None
     except OSError as error:
@@ -88,13 +91,13 @@ def run(
 
 
 async def _serve(host: str, port: int, db: str, max_limit: int | None, columns: dict[str, str]) -> None:
+    stop = _stop_by_signal()
     sandbox = Sandbox(db=db, max_limit=max_limit)
     try:
         _give(sandbox, db, columns)
         async with serve(sandbox, host, port) as url:
-            line = f"Final POS sandbox listening on {url} with the API key {DEFAULT_KEY} (Ctrl-C stops it)"
-            print(line, flush=True)  # noqa: T201
-            await asyncio.Event().wait()
+            _say(f"Final POS sandbox listening on {url} with the API key {DEFAULT_KEY} (Ctrl-C stops it)")
+            await stop.wait()
     finally:
         sandbox.close()
 
@@ -115,18 +118,18 @@ def _give(sandbox: Sandbox, db: str, columns: dict[str, str]) -> None:
                 "leave the option out, or take another file"
             )
         return
-    try:
-        sandbox.add_table(**columns)
-    except ValueError as error:
-        raise UnusableError(f"--customer-column: {str(error).removeprefix('Validation failed: ')}") from None
+    sandbox.add_table(**columns)
 
 
 def _columns(given: Sequence[str]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for each in given:
-        name, colon, kind = each.partition(":")
-        if not (name and colon and kind):
-            raise UnusableError(f"--customer-column: expected NAME:TYPE, got {each!r}")
+        name, _, kind = each.partition(":")
+        if not name or kind not in COLUMN_TYPES:
+            types = ", ".join(COLUMN_TYPES)
+            raise UnusableError(
+                f"--customer-column {each}: expected NAME:TYPE, such as tier:string; the types are {types}"
+            )
         if name in columns:
             raise UnusableError(f"--customer-column: {name} is given twice")
         columns[name] = kind
@@ -138,6 +141,22 @@ def _whole(option: str, text: str, least: int, most: int | None = None) -> int:
         to = "on" if most is None else f"to {most}"
         raise UnusableError(f"{option}: expected a whole number from {least} {to}, got {text!r}")
     return int(text)
+
+
+def _stop_by_signal() -> asyncio.Event:
+    """What Ctrl-C and SIGTERM set, also in a background job, which a shell makes deaf to the former."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    with suppress(NotImplementedError):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _say(line: str) -> None:
+    try:
+        print(line, flush=True)  # noqa: T201
+    except BrokenPipeError:  # nobody listens any more, nor does anybody want to be told so when the interpreter ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_loopback(host: str) -> bool:

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .api import Api, Call
-from .control import CONTROL, control
+from .control import CONTROL, about, control
 from .errors import RefusedError
 from .faults import ConnectionDroppedError, Fault, Faults, misbehave
 from .paging import Paging
@@ -166,6 +166,8 @@ class Sandbox:
         call = Call(request.method, scope["path"], scope["query_string"].decode("latin-1"), request.headers, body)
         if call.path.startswith(CONTROL):
             response = control(self, self._api, call)
+        elif call.path == "/" and call.method == "GET" and self._api.routes.find("/") is None:
+            response = about()
         else:
             try:
                 response = await self._answer(call)

@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, get_args
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
+from .._version import __version__
 from .api import Api, Call, json_object, json_response
 from .errors import RefusedError, invalid, not_found
-from .faults import Fault, Kind
+from .faults import Fault
 from .schemas import Json
-from .validation import refusal
 
 if TYPE_CHECKING:
     from .app import RequestLine, Sandbox
 
 CONTROL = "/_sandbox/"
 
-_FAULT = Draft202012Validator(
-    {
-        "required": ["kind"],
-        "additionalProperties": False,
-        "properties": {
-            "kind": {"enum": list(get_args(Kind))},
-            "method": {"type": ["string", "null"]},
-            "path": {"type": ["string", "null"]},
-            "operation": {"type": ["string", "null"]},
-            "times": {"type": ["integer", "null"], "minimum": 1},
-            "skip_first": {"type": "integer", "minimum": 0},
-            "probability": {"type": "number", "minimum": 0, "maximum": 1},
-            "seed": {"type": ["integer", "null"]},
-            "seconds": {"type": "number", "minimum": 0},
-            "status": {"type": ["integer", "null"], "minimum": 200, "maximum": 599},
-            "retry_after": {"type": ["string", "null"]},
-            "after_write": {"type": "boolean"},
-        },
-    }
-)
+_SETTINGS = frozenset(each.name for each in fields(Fault) if each.init)
+
+
+def about() -> Response:
+    """What somebody is told who opens the sandbox in a browser. Needs no key."""
+    text = (
+        f"This is the sandbox of finalpos-client {__version__}, not the Final POS API. Requests need its key; "
+        'help("finalpos_client.sandbox") and python -m finalpos_client.sandbox --help have the rest.\n'
+    )
+    return PlainTextResponse(text)
 
 
 def control(sandbox: Sandbox, api: Api, call: Call) -> Response:
@@ -81,9 +69,11 @@ def _shown(line: RequestLine) -> dict[str, Json]:
 
 
 def _add_fault(sandbox: Sandbox, settings: dict[str, Json]) -> Fault:
-    error = best_match(_FAULT.iter_errors(settings))
-    if error is not None:
-        raise refusal(error)
+    for name in settings:
+        if name not in _SETTINGS:
+            raise invalid(f"Field `{name}` is not known.")
+    if "kind" not in settings:
+        raise invalid("Field `kind` is required.")
     try:
         return sandbox.faults.add(**settings)
     except ValueError as unusable:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import itertools
 import json
+import math
 import random
 import re
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from http import HTTPMethod
+from typing import Any, Literal, get_args
 
 from starlette.responses import HTMLResponse, Response
 
@@ -22,6 +24,42 @@ Kind = Literal[
 ]
 """What happens to a request; the docstring of the package says what each of them is."""
 
+_OF_KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "seconds": ("latency", "late_commit"),
+    "status": ("status", "html", "late_commit"),
+    "retry_after": ("status", "late_commit"),
+    "after_write": ("latency", "status", "html"),
+}
+"""Settings that only some kinds have, and which kinds these are."""
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+_SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "method": (lambda value: _is_text(value) and value.upper() in HTTPMethod.__members__, "a method of HTTP"),
+    "path": (_is_text, "a regular expression"),
+    "operation": (_is_text, "the name of an operation"),
+    "times": (lambda value: value is None or (_is_whole(value) and value >= 1), "1 or more, or None (for ever)"),
+    "skip_first": (lambda value: _is_whole(value) and value >= 0, "a whole number, 0 or more"),
+    "probability": (lambda value: _is_number(value) and value <= 1, "a number from 0 to 1"),
+    "seed": (_is_whole, "a whole number"),
+    "seconds": (_is_number, "a number, 0 or more"),
+    "status": (lambda value: _is_whole(value) and 200 <= value < 600, "a whole number from 200 to 599"),
+    "retry_after": (lambda value: _is_text(value) or _is_number(value), "text, or a number of seconds"),
+    "after_write": (lambda value: isinstance(value, bool), "True or False"),
+}
+"""What a setting may be, where it is given, and how to say so."""
+
 
 @dataclass
 class Fault:
@@ -29,7 +67,11 @@ class Fault:
 
     ``path`` is a regular expression that is searched for, ``operation`` a name such as ``orders.create``. Of the
     requests that fit, the first ``skip_first`` pass; of the others each is hit with ``probability`` (the same ones for
-    the same ``seed``), until ``times`` were hit (``None``: for ever).
+    the same ``seed``), until ``times`` were hit (``None``: for ever). ``seen`` counts those that fitted so far, ``hit``
+    those that were hit.
+
+    Raises:
+        ValueError: a setting that can't be, or that this kind does not have.
     """
 
     kind: Kind
@@ -42,7 +84,7 @@ class Fault:
     seed: int | None = None
     seconds: float = 0.0
     status: int | None = None
-    retry_after: str | None = None
+    retry_after: str | float | None = None
     after_write: bool = False
     id: int = field(init=False, default=0)
     seen: int = field(init=False, default=0)
@@ -51,11 +93,26 @@ class Fault:
     def __post_init__(self) -> None:
         if self.kind not in get_args(Kind):
             raise ValueError(f"unknown kind of fault {self.kind!r}; there are {', '.join(get_args(Kind))}")
+        self._check()
         try:
             self._path = re.compile(self.path or "")
         except re.error as error:
             raise ValueError(f"path is not a regular expression: {error}") from error
         self._random = random.Random(self.seed)  # noqa: S311 - no secret
+
+    def _check(self) -> None:
+        given = {name for name in _SETTINGS if getattr(self, name) != getattr(Fault, name)}
+        for name, (is_usable, expected) in _SETTINGS.items():
+            value = getattr(self, name)
+            if name in given and not is_usable(value):
+                raise ValueError(f"{name} is {expected}, not {value!r:.80}")
+        for name, kinds in _OF_KINDS.items():
+            if name in given and self.kind not in kinds:
+                raise ValueError(f"{self.kind} has no {name}: that is a setting of {', '.join(kinds)}")
+        if self.kind in _OF_KINDS["seconds"] and "seconds" not in given:
+            raise ValueError(f"{self.kind} needs seconds, more than 0")
+        if self.kind == "late_commit" and {"status", "retry_after"} & given == {"retry_after"}:
+            raise ValueError("retry_after goes with an answer: late_commit gives one where it has a status")
 
     def fits(self, method: str, path: str, operation: str | None) -> bool:
         return (
@@ -75,7 +132,10 @@ class Fault:
 
 
 class Faults:
-    """The faults asked for. At most one of them hits a request: the first added that fits and strikes."""
+    """The faults asked for, to be looked at one after the other: ``for fault in sandbox.faults``.
+
+    At most one of them hits a request: the first added that fits and strikes.
+    """
 
     def __init__(self, operations: Collection[str]) -> None:
         self._operations = operations
@@ -101,14 +161,24 @@ class Faults:
         """Ask for a fault; the settings are those of ``Fault``.
 
         Raises:
-            ValueError: there is no such kind or operation, or ``path`` is no regular expression.
+            ValueError: there is no such kind or operation, a setting can't be, or it is none of this kind's.
         """
         if operation is not None:
             self.check_operation(operation)
         fault = Fault(
-            kind, method, path, operation, times, skip_first, probability, seed, seconds, status,
-            None if retry_after is None else str(retry_after), after_write,
-        )  # fmt: skip
+            kind,
+            method,
+            path,
+            operation,
+            times,
+            skip_first,
+            probability,
+            seed,
+            seconds,
+            status,
+            retry_after,
+            after_write,
+        )
         fault.id = next(self._ids)
         self._faults.append(fault)
         return fault
@@ -193,7 +263,7 @@ async def misbehave(
 
 
 def _error(fault: Fault, status: int) -> Response:
-    headers = {} if fault.retry_after is None else {"retry-after": fault.retry_after}
+    headers = {} if fault.retry_after is None else {"retry-after": str(fault.retry_after)}
     body = json.dumps(error_body(status, "A fault was asked for."))
     return Response(body, status, headers, media_type="application/json; charset=utf-8")
 

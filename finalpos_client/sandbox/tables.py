@@ -51,10 +51,12 @@ def composed_row(store: Store, row_id: str) -> Record | None:
     return composed
 
 
+COLUMN_TYPES = ("string", "number", "boolean", "date", "json-string")
+
 _TABLE = {"name": {"type": "string", "minLength": 1}, "description": {"type": "string"}}
 _FIELD = {
     "name": {"type": "string", "minLength": 1},
-    "type": {"type": "string", "enum": ["string", "number", "boolean", "date", "json-string"]},
+    "type": {"type": "string", "enum": list(COLUMN_TYPES)},
     "required": {"type": "boolean"},
     "defaultValue": {},
     "referenceLinkedCollection": {"type": "string"},

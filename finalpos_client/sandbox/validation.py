@@ -102,5 +102,9 @@ def refusal(error: ValidationError) -> RefusedError:
         case "enum":
             allowed = ", ".join(str(value) for value in rule)
             return invalid(f"Field `{at}` must be one of: {allowed}.")
+        case "pattern":
+            schema: Any = error.schema
+            such_as = f", such as {schema['example']}" if "example" in schema else ""
+            return invalid(f"Field `{at}` must match {rule}{such_as}.")
         case _:
             return invalid(f"Field `{at}`: {error.message}.")

@@ -6,7 +6,7 @@ import datetime
 import inspect
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
 
 from .._generated.sync import SyncRawResources, SyncResources
 from ..auth import KeySource
@@ -68,7 +68,7 @@ class FinalPOS(SyncResources):
 
         Raises:
             ConfigurationError: no key, or something here that could not work or would not be safe.
-            InvalidArgumentError: a header or a timeout that can't be.
+            InvalidArgumentError: a header or a number that can't be.
         """
         if http_client is not None:
             raise ConfigurationError(
@@ -109,6 +109,7 @@ class FinalPOS(SyncResources):
         self._portal.close()
 
     def __enter__(self) -> Self:
+        self._portal.check_open()
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -116,6 +117,13 @@ class FinalPOS(SyncResources):
 
     def __repr__(self) -> str:
         return repr(self._client)
+
+    if not TYPE_CHECKING:  # what type checkers refuse
+
+        def __aenter__(self, *_: object) -> NoReturn:
+            raise TypeError("use 'with' on this client; finalpos_client.FinalPOS is the one for 'async with'")
+
+        __aexit__ = __aenter__
 
 
 async def _consult(reconcile: Callable[[AmbiguousWriteError], Any], error: AmbiguousWriteError) -> Any:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from ..engine import RawReply
 from ..pagination import Paginator as AsyncPaginator
-from ..pagination import Walk
 
 if TYPE_CHECKING:
     from .portal import Portal
@@ -43,9 +42,16 @@ class Paginator(Generic[T]):
         """At most ``count`` records from the beginning, without asking for many more than those."""
         return self._portal.run(self._paginator.first, count)
 
-    def replies(self, walk: Walk | None = None) -> Generator[RawReply[list[T]], None, None]:
+    def replies(self) -> Generator[RawReply[list[T]], None, None]:
         """The same pages as whole replies, empty ones too; ``parsed`` of each is its page."""
-        return self._portal.iterate(self._paginator.replies(walk))
+        return self._portal.iterate(self._paginator.replies())
 
     def __repr__(self) -> str:
-        return repr(self._paginator)
+        return repr(self._paginator).replace("async ", "").replace("await ", "")
+
+    if not TYPE_CHECKING:  # what type checkers refuse
+
+        def __getitem__(self, *_: object) -> NoReturn:
+            raise TypeError(f"can't be used like this, nor with next() before iter(): {self!r}")
+
+        __next__ = __await__ = __aiter__ = __getitem__

@@ -60,21 +60,21 @@ class Portal:
         """Call a function, and wait for what it promises.
 
         When the wait is interrupted, by Ctrl-C or whatever else a signal raises, the call is cancelled, and the
-        interruption goes on once the call has ended.
+        interruption goes on once the call has ended, with what a create that was cancelled says of itself as a note.
 
         Raises:
             ConfigurationError: the client is closed or a fork's, or this is the loop's own thread.
         """
-        self._check_process()
         self._check_thread()
-        if self._has_ended:
-            raise _is_closed()
+        self.check_open()
         call = _Call(self._loop, functools.partial(function, *args, **kwargs))
         try:
             self._submit(call)
             call.wait()
-        except BaseException:
+        except BaseException as interruption:
             self._cancel(call)
+            for note in call.notes():
+                interruption.add_note(note)
             raise
         return call.result()
 
@@ -153,9 +153,12 @@ class Portal:
     def _has_ended(self) -> bool:
         return self._closed or self._loop.is_closed()
 
-    def _check_process(self) -> None:
+    def check_open(self) -> None:
+        """Raise ``ConfigurationError`` where it is closed, or a fork's."""
         if os.getpid() != self._process:
             raise ConfigurationError("this client was made before its process was forked; make one in each process")
+        if self._has_ended:
+            raise _is_closed()
 
     def _check_thread(self) -> None:
         if threading.current_thread() is self._thread:
@@ -238,6 +241,10 @@ class _Call(Generic[T]):
             except Empty:
                 if self._loop.is_closed() and self._inbox.empty():
                     return None
+
+    def notes(self) -> list[str]:
+        """What the error that it ended with has beside its message."""
+        return getattr(self._error, "__notes__", [])
 
     def result(self) -> T:
         if self._task is None or isinstance(self._error, asyncio.CancelledError):

@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeVar, overload
 
 from .. import encode
+from ..errors import FinalPOSError
 from ..resource import Resource
 from ..sandbox.app import packaged_description
 from ..sandbox.description import Description, Operation
@@ -89,6 +90,7 @@ class RecordFactory:
             FinalPOSError: what was given is refused.
             TypeError: this is no such method, or it has no such argument.
         """
+        __tracebackhide__ = True
         return self._make(_name_of(create), given)
 
     @overload
@@ -97,16 +99,22 @@ class RecordFactory:
     def several(self, count: int, create: Callable[..., R], **given: Any) -> list[R]: ...
     def several(self, count: int, create: Callable[..., Any], **given: Any) -> list[Any]:
         """Put so many records into the sandbox, oldest first."""
-        return [self(create, **given) for _ in range(count)]
+        __tracebackhide__ = True
+        made = []
+        for _ in range(count):  # not in a comprehension, whose frame would be shown where one is refused
+            made.append(self(create, **given))
+        return made
 
     def arguments(self, create: Callable[..., object], **given: Any) -> dict[str, Any]:
         """Keyword arguments for a call of this method that you make yourself, with those that are given.
 
         What they refer to is put into the sandbox.
         """
+        __tracebackhide__ = True
         return self._arguments(_name_of(create), given)
 
     def _make(self, name: str, given: Mapping[str, Any]) -> Any:
+        __tracebackhide__ = True
         arguments = self._arguments(name, given)
 
         async def make() -> Any:
@@ -114,10 +122,15 @@ class RecordFactory:
                 return await _method(pos, name)(**arguments)
 
         # On a loop of its own, in a thread of its own: so it can be called with and without a loop that runs.
-        with ThreadPoolExecutor(1) as thread:
-            return thread.submit(lambda: asyncio.run(make())).result()
+        try:
+            with ThreadPoolExecutor(1) as thread:
+                return thread.submit(lambda: asyncio.run(make())).result()
+        except (FinalPOSError, TypeError) as refused:
+            # The way through thread and loop says nothing about what was given.
+            raise refused.with_traceback(None) from refused.__cause__
 
     def _arguments(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        __tracebackhide__ = True
         operation = _described().operations.get(name)
         if operation is None or operation.body is None:
             raise TypeError(f"{name} sends no JSON that could be made up")
@@ -268,6 +281,7 @@ def _described() -> _Described:
 
 
 def _name_of(create: Callable[..., object]) -> str:
+    __tracebackhide__ = True
     # One that needs no await is a function around the method that does.
     inner = create if inspect.ismethod(create) else getattr(create, "__wrapped__", None)
     resource, method = getattr(inner, "__self__", None), getattr(inner, "__name__", "")

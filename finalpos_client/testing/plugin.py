@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +13,38 @@ if TYPE_CHECKING:
     from .factories import RecordFactory
     from .sandbox import FinalPOSSandbox
     from .virtual_time import VirtualTime
+
+
+_sandbox_of: pytest.StashKey[FinalPOSSandbox] = pytest.StashKey()
+_has_passed: pytest.StashKey[bool] = pytest.StashKey()
+_UNUSED_FAULTS = "finalpos_unused_faults"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini(
+        _UNUSED_FAULTS, "what a fault of finalpos_sandbox that hit nothing is: error or ignore", default="error"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getini(_UNUSED_FAULTS) not in ("error", "ignore"):
+        raise pytest.UsageError(f"{_UNUSED_FAULTS} is error or ignore, not {config.getini(_UNUSED_FAULTS)!r}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say what happened in the sandbox of a test that failed."""
+    report = yield
+    if report.when != "teardown":
+        item.stash[_has_passed] = report.passed
+    if report.failed and (sandbox := item.stash.get(_sandbox_of, None)):
+        from .reporting import summary
+
+        if told := summary(sandbox):
+            report.sections.append(("requests and faults of finalpos_sandbox", told))
+    return report
 
 
 @pytest.fixture
@@ -27,12 +59,20 @@ def finalpos_time(monkeypatch: pytest.MonkeyPatch) -> VirtualTime:
 
 
 @pytest.fixture
-def finalpos_sandbox(finalpos_time: VirtualTime) -> Iterator[FinalPOSSandbox]:
-    """A Final POS in process, empty, for this test alone."""
+def finalpos_sandbox(request: pytest.FixtureRequest, finalpos_time: VirtualTime) -> Iterator[FinalPOSSandbox]:
+    """A Final POS in process, empty, for this test alone.
+
+    A test that passed fails at its end where a fault that was asked for hit nothing.
+    """
+    from .reporting import complaint, unused_faults
     from .sandbox import FinalPOSSandbox
 
     with FinalPOSSandbox(time=finalpos_time) as sandbox:
+        request.node.stash[_sandbox_of] = sandbox
         yield sandbox
+    unused = unused_faults(sandbox)
+    if unused and request.node.stash.get(_has_passed, False) and request.config.getini(_UNUSED_FAULTS) == "error":
+        pytest.fail(complaint(unused), pytrace=False)
 
 
 @pytest.fixture

@@ -249,6 +249,7 @@ def _close(pos: FinalPOS) -> None:
 
     A call that is still in flight in a loop can't be ended from here; its next request finds the sandbox closed.
     """
+    pos._engine._loop = None  # or it would have to be closed there
     closing = pos.aclose()
     try:
         closing.send(None)

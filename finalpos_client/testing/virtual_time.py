@@ -6,6 +6,7 @@ import asyncio
 import datetime
 import heapq
 import itertools
+import math
 from collections.abc import Callable
 
 from ..clock import Clock
@@ -49,10 +50,12 @@ class VirtualTime:
         """Let time pass. What was to happen meanwhile has happened when this returns, but for what tasks do.
 
         Raises:
-            ValueError: the seconds are negative.
+            TypeError, ValueError: the seconds are no number, negative or without an end.
         """
-        if seconds < 0:
-            raise ValueError(f"time does not go back: advance({seconds!r})")
+        if not isinstance(seconds, int | float) or isinstance(seconds, bool):
+            raise TypeError(f"advance() takes a number of seconds, not {seconds!r:.80}")
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"time does not go back, nor on for ever: advance({seconds!r})")
         self._pass_until(self._seconds + seconds)
 
     async def sleep(self, seconds: float) -> None:

@@ -104,7 +104,7 @@ def proxy_for(url: str) -> str | None:
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
-def unusable_environment(error: Exception) -> ConfigurationError:
+def misconfigured(error: Exception) -> ConfigurationError:
     """Why no connection can be made with what the environment says."""
     return ConfigurationError(f"a proxy or the certificates that the environment names can't be used: {error}")
 

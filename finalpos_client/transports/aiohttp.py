@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import ssl
+import warnings
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,8 +21,8 @@ from . import (
     Reply,
     Request,
     TransportError,
+    misconfigured,
     proxy_for,
-    unusable_environment,
     without_frames,
 )
 
@@ -83,6 +84,10 @@ class AiohttpSender:
             return reply
         raise failure  # out of the handler, where the library's own error would hang on as context
 
+    def __del__(self) -> None:
+        if self._owned and self._session is not None and not self._session.closed:
+            warnings.warn("a FinalPOS was not closed: use 'async with', or await its aclose()", ResourceWarning, 1)
+
     async def aclose(self) -> None:
         """See ``Sender.aclose``. A session that was given stays open."""
         if self._owned and self._session is not None:
@@ -94,7 +99,7 @@ class AiohttpSender:
             self._proxy = proxy_for(url)
             tls = _trusted() if url.startswith("https:") else True
         except Exception as error:
-            raise unusable_environment(error) from error
+            raise misconfigured(error) from error
         connector = aiohttp.TCPConnector(limit=_MOST_CONNECTIONS, keepalive_timeout=_KEPT_SECONDS, ssl=tls)
         self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self._session

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
+import warnings
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any, cast
@@ -12,17 +13,7 @@ from typing import Any, cast
 import httpx
 
 from ..errors import ConfigurationError
-from . import (
-    CONNECTING,
-    BodyReader,
-    Headers,
-    Reply,
-    Request,
-    TransportError,
-    proxy_for,
-    unusable_environment,
-    without_frames,
-)
+from . import CONNECTING, BodyReader, Headers, Reply, Request, TransportError, misconfigured, proxy_for, without_frames
 
 _BEFORE_WRITING = (
     httpx.ConnectError,
@@ -147,7 +138,7 @@ class _Connections:
             connection = httpx.AsyncHTTPTransport(verify=self._tls, limits=_ONE, proxy=proxy_for(url))
         except Exception as error:
             self._free.release()
-            raise unusable_environment(error) from error
+            raise misconfigured(error) from error
         self._all.add(connection)
         return connection
 
@@ -164,8 +155,13 @@ class _Connections:
         await self._close(connection)
 
     async def aclose(self) -> None:
-        while self._all:
-            await self._close(next(iter(self._all)))
+        connections, self._all = self._all, set()
+        for connection in connections:
+            await connection.aclose()
+
+    def __del__(self) -> None:
+        if self._all:
+            warnings.warn("a FinalPOS was not closed: use 'async with', or await its aclose()", ResourceWarning, 1)
 
     async def _close(self, connection: httpx.AsyncHTTPTransport) -> None:
         self._all.discard(connection)
@@ -196,36 +192,25 @@ async def _in_one_piece(exchange: Coroutine[Any, Any, Reply]) -> Reply:
 def _build(request: Request, timeout: float) -> httpx.Request:
     # A frame of its own, gone before anything can fail: its locals hold the key.
     limits = httpx.Timeout(timeout, connect=CONNECTING * timeout, pool=CONNECTING * timeout)
-    return httpx.Request(
-        request.method,
-        request.url,
-        headers=request.headers,
-        content=request.body,
-        extensions={"timeout": limits.as_dict(), "trace": _Handshake() if request.url.startswith("https:") else None},
-    )
+    handshake = _Handshake() if request.url.startswith("https:") else None
+    more = {"timeout": limits.as_dict(), "trace": handshake}
+    return httpx.Request(request.method, request.url, headers=request.headers, content=request.body, extensions=more)
 
 
 async def _receive(response: httpx.Response, max_bytes: int) -> Reply:
-    headers = Headers(response.headers.multi_items())
+    status, headers = response.status_code, Headers(response.headers.multi_items())
     if response.is_stream_consumed:  # a hook of the user's client has read it
         body = response.content
-        return Reply(
-            status=response.status_code, headers=headers, body=body[:max_bytes], complete=len(body) <= max_bytes
-        )
-    reader = BodyReader(headers.get("content-encoding", ""), max_bytes)
-    complete = True
+        return Reply(status=status, headers=headers, body=body[:max_bytes], complete=len(body) <= max_bytes)
+    reader, complete = BodyReader(headers.get("content-encoding", ""), max_bytes), True
     async for chunk in response.aiter_raw():
-        complete = reader.feed(chunk)
-        if not complete:
+        if not (complete := reader.feed(chunk)):
             break
-    return Reply(status=response.status_code, headers=headers, body=reader.finish(), complete=complete)
+    return Reply(status=status, headers=headers, body=reader.finish(), complete=complete)
 
 
 def _failed(error: Exception, *, written: bool) -> TransportError:
     details = f"{type(error).__name__}: {error}".removesuffix(": ")
-    return TransportError(
-        f"{'no usable reply' if written else 'not sent'} ({details})",
-        written=written,
-        timed_out=isinstance(error, httpx.TimeoutException),
-        foreseen=isinstance(error, _FORESEEN),
-    )
+    message = f"{'no usable reply' if written else 'not sent'} ({details})"
+    late, foreseen = isinstance(error, httpx.TimeoutException), isinstance(error, _FORESEEN)
+    return TransportError(message, written=written, timed_out=late, foreseen=foreseen)

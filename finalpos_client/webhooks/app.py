@@ -7,12 +7,14 @@ not have, and so that it can be mounted in any.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from hashlib import sha256
 from hmac import compare_digest
 from typing import Any
 
+from ..errors import ConfigurationError
 from .events import Event
 from .reading import MAX_BYTES, EventDecodeError, parse
 from .registration import checked_secret
@@ -24,7 +26,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Handler = Callable[[Event], Awaitable[object]]
-"""An async function that is given each event. What it returns is ignored."""
+"""An async function, or an object that is called like one, that is given each event. What it returns is ignored."""
 
 
 class WebhookApp:
@@ -52,14 +54,14 @@ class WebhookApp:
         handler: should be quick, because how long the sender waits is not documented: put the event into a queue.
 
     Raises:
-        ConfigurationError: a secret that is too short or has other characters.
+        ConfigurationError: a secret that is too short or has other characters; a handler that is not async.
     """
 
     def __init__(
         self, secret: str, handler: Handler, *, max_bytes: int = MAX_BYTES, body_timeout: float = 10.0
     ) -> None:
         self._digest = sha256(checked_secret(secret).encode()).digest()
-        self._handler = handler
+        self._handler = _checked_handler(handler)
         self._max_bytes = max_bytes
         self._body_timeout = body_timeout
 
@@ -119,6 +121,17 @@ class WebhookApp:
             log.exception("webhook handler failed: %.60r %s", event.event_type, event.fingerprint)
             return await _send(send, 500, "Internal Server Error")
         await _send(send, 200, "OK")
+
+
+def _checked_handler(handler: Handler) -> Handler:
+    """The handler, if it is async. Another one would run, and every event would be answered 500 nevertheless."""
+    inner: Any = inspect.unwrap(handler)
+    if not (inspect.iscoroutinefunction(inner) or inspect.iscoroutinefunction(type(inner).__call__)):
+        raise ConfigurationError(
+            f"a webhook handler is an async function, not {handler!r:.80}: make it an `async def`, "
+            "and await asyncio.to_thread(...) in it for what blocks"
+        )
+    return handler
 
 
 class _TooLargeError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from types import UnionType
@@ -38,8 +39,11 @@ class EventDecodeError(ValueError):
         return f"{self.place or 'the body'}: expected {self.expected}, got {self.got}"
 
 
-def parse(body: bytes | str, *, max_bytes: int = MAX_BYTES) -> Event:
-    """Read the body of a request.
+def parse(body: bytes | str | Mapping[str, Any], *, max_bytes: int = MAX_BYTES) -> Event:
+    """Read the body of a request, as it came or as the object that a framework has made of its JSON.
+
+    Of an object the event's ``body``, and with it its ``fingerprint``, is JSON that is written anew: compare it with
+    those of other objects only.
 
     Returns:
         one of the event classes, by ``eventType``; an ``UnknownEvent`` for a type that is not known here. Fields that
@@ -48,9 +52,14 @@ def parse(body: bytes | str, *, max_bytes: int = MAX_BYTES) -> Event:
     Raises:
         EventDecodeError: more than ``max_bytes``; no JSON object, or one nested more than 64 deep; no ``eventType``; a
             known field of another type than documented.
+        TypeError: neither bytes nor text nor a mapping.
     """
+    if isinstance(body, Mapping):
+        body = _written(body)
     if isinstance(body, str):
         body = body.encode(errors="surrogatepass")
+    if not isinstance(body, bytes | bytearray):
+        raise TypeError(f"parse() takes the bytes or text of a request, or a mapping, not {type(body).__name__}")
     if len(body) > max_bytes:
         raise EventDecodeError("", f"at most {max_bytes} bytes", f"{len(body)}")
     try:
@@ -61,6 +70,13 @@ def parse(body: bytes | str, *, max_bytes: int = MAX_BYTES) -> Event:
         return _read(BY_TYPE.get(event_type, UnknownEvent), source, body=bytes(body))
     except ResponseDecodeError as error:
         raise EventDecodeError(error.place, error.expected, error.got) from None
+
+
+def _written(source: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(dict(source), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise EventDecodeError("", "JSON", f"an object that can't be written as such: {error}") from None
 
 
 def _is_deeper_than(limit: int, value: Any) -> bool:

@@ -22,6 +22,7 @@ OUTLET = {
     "postCode": "A1A 1A1",
     "phone": "+17095550100",
 }
+SUMMARY = {"discountTotal": "0.00", "total": "3.75", "totalTaxes": "0.00"}
 CUSTOMER = {"email": "ada@example.com", "firstName": "Ada", "lastName": "L"}
 
 
@@ -82,7 +83,7 @@ class Api:
             "status": "pending",
             "source": "final",
             "balance": "0.00",
-            "summary": {"discountTotal": "0.00", "total": "3.75", "totalTaxes": "0.00"},
+            "summary": SUMMARY,
             **fields,
         }
         return dict(await self("POST", "/v1/api/order", body))

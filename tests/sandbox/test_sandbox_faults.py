@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from finalpos_client.sandbox import Fault, Sandbox
+from finalpos_client.sandbox import Fault, Kind, Sandbox
 
 from .calls import OUTLET, Api, Gate
 
@@ -182,6 +182,50 @@ class TestWhichRequests:
         with pytest.raises(ValueError, match="regular expression"):
             Fault("cut", path="(")
 
+    @pytest.mark.parametrize(
+        ("kind", "settings", "message"),
+        [
+            ("status", {"status": "503"}, "status is a whole number from 200 to 599, not '503'"),
+            ("status", {"status": 999}, "status is a whole number from 200 to 599, not 999"),
+            ("status", {"status": 503.0}, "status is a whole number"),
+            ("status", {"retry_after": -1}, "retry_after is text, or a number of seconds, not -1"),
+            ("status", {"after_write": "yes"}, "after_write is True or False, not 'yes'"),
+            ("latency", {"seconds": "5"}, "seconds is a number, 0 or more, not '5'"),
+            ("latency", {"seconds": float("nan")}, "seconds is a number"),
+            ("cut", {"probability": 5}, "probability is a number from 0 to 1, not 5"),
+            ("cut", {"times": 0}, "times is 1 or more, or None"),
+            ("cut", {"times": 1.5}, "times is 1 or more, or None"),
+            ("cut", {"skip_first": -1}, "skip_first is a whole number, 0 or more, not -1"),
+            ("cut", {"seed": "a"}, "seed is a whole number, not 'a'"),
+            ("cut", {"method": "PSOT"}, "method is a method of HTTP, not 'PSOT'"),
+            ("cut", {"path": 5}, "path is a regular expression, not 5"),
+            ("cut", {"operation": ["orders.create"]}, "operation is the name of an operation, not"),
+            ("latency", {}, "latency needs seconds, more than 0"),
+            ("late_commit", {"status": 504}, "late_commit needs seconds, more than 0"),
+            ("late_commit", {"seconds": 1, "retry_after": 5}, "retry_after goes with an answer"),
+            ("late_commit", {"seconds": 1, "after_write": True}, "late_commit has no after_write"),
+            ("lost_after", {"seconds": 5}, "lost_after has no seconds: that is a setting of latency, late_commit"),
+            ("html", {"retry_after": 5}, "html has no retry_after"),
+            ("latency", {"seconds": 5, "status": 504}, "latency has no status"),
+            ("nulls", {"after_write": True}, "nulls has no after_write"),
+        ],
+    )
+    def test_settings_that_can_not_be_are_refused(self, kind: Kind, settings: dict[str, Any], message: str) -> None:
+        with pytest.raises(ValueError, match=message):
+            Fault(kind, **settings)
+
+    def test_every_setting_can_be_given_to_a_kind_that_has_it(self, sandbox: Sandbox) -> None:
+        settings: list[tuple[Kind, dict[str, Any]]] = [
+            ("latency", {"seconds": 0.1, "after_write": True, "method": "post", "path": "x", "times": None}),
+            ("latency", {"seconds": 10**400}),
+            ("status", {"status": 429, "retry_after": 1.5, "after_write": True, "skip_first": 2}),
+            ("html", {"status": 503, "after_write": True, "probability": 0.5, "seed": 3}),
+            ("late_commit", {"seconds": 1, "status": 503, "retry_after": "soon", "operation": "orders.create"}),
+        ]
+        for kind, given in settings:
+            sandbox.faults.add(kind, **given)
+        assert [fault.kind for fault in sandbox.faults] == [kind for kind, _ in settings]
+
     def test_an_operation_that_does_not_exist_is_refused_with_the_nearest(self, sandbox: Sandbox) -> None:
         with pytest.raises(ValueError, match=r"no operation 'order\.create'; did you mean 'orders\.create'\?"):
             sandbox.faults.add("status", operation="order.create")
@@ -204,7 +248,18 @@ class TestOverHttp:
         assert await api("GET", "/_sandbox/faults") == []
 
     @pytest.mark.parametrize(
-        "settings", [{}, {"kind": "explode"}, {"kind": "cut", "times": "3"}, {"kind": "cut", "path": "("}, {"what": 1}]
+        "settings",
+        [
+            {},
+            {"kind": "explode"},
+            {"kind": []},
+            {"kind": "cut", "times": "3"},
+            {"kind": "cut", "path": "("},
+            {"kind": "cut", "what": 1},
+            {"kind": "cut", "hit": 1},
+            {"kind": "cut", "seconds": None},
+            {"kind": "latency"},
+        ],
     )
     async def test_settings_that_mean_nothing_are_400(self, api: Api, settings: dict[str, Any]) -> None:
         await api.refused("POST", "/_sandbox/faults", settings, status=400)

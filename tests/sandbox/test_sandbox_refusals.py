@@ -10,7 +10,7 @@ import pytest
 
 from finalpos_client.sandbox import Sandbox
 
-from .calls import CUSTOMER, OUTLET, Api, connect
+from .calls import CUSTOMER, OUTLET, SUMMARY, Api, connect
 
 
 class TestKey:
@@ -36,7 +36,7 @@ class TestKey:
 
 
 class TestPathsAndMethods:
-    @pytest.mark.parametrize("path", ["/", "/v1/api/nowhere", "/v1/api/outlet/1/2", "/v1/api/outlet/", "/_sandbox/x"])
+    @pytest.mark.parametrize("path", ["/v1", "/v1/api/nowhere", "/v1/api/outlet/1/2", "/v1/api/outlet/", "/_sandbox/x"])
     async def test_an_unknown_path_is_404(self, api: Api, path: str) -> None:
         assert path in await api.refused("GET", path, status=404)
 
@@ -126,6 +126,39 @@ class TestBodies:
     )
     async def test_one_message_names_the_field(self, api: Api, path: str, body: Any, message: str) -> None:
         assert await api.refused("POST", f"/v1/api/{path}", body, status=400) == f"Validation failed: {message}"
+
+    @pytest.mark.parametrize(
+        "amount", ["abc", "1E+2", "4,50", "1 000.00", "+5.00", ".50", "5.", "NaN", "", "\u0664.\u0665\u0660"]
+    )
+    async def test_an_amount_is_a_decimal_number(self, api: Api, amount: str) -> None:
+        body = {"receiptId": "R-1", "status": "pending", "source": "final", "balance": amount, "summary": SUMMARY}
+        message = r"Validation failed: Field `balance` must match ^-?[0-9]+(\.[0-9]+)?$, such as 1000.50."
+        assert await api.refused("POST", "/v1/api/order", body, status=400) == message
+
+    @pytest.mark.parametrize(
+        ("path", "field", "body"),
+        [
+            ("order", "summary.total", {"summary": {**SUMMARY, "total": "x"}}),
+            ("order", "summary.taxes[0].amount", {"summary": {**SUMMARY, "taxes": [{"amount": "x"}]}}),
+            ("order", "summary.tip.amount", {"summary": {**SUMMARY, "tip": {"amount": "x"}}}),
+            ("order", "lineItems[0].price", {"lineItems": [{"price": "x"}]}),
+            ("order", "lineItems[0].totalTax", {"lineItems": [{"totalTax": "x"}]}),
+            ("order", "cartFees[0].amount", {"cartFees": [{"amount": "x"}]}),
+            ("order", "cartDiscount.amount", {"cartDiscount": {"amount": "x"}}),
+            ("customer", "totalSpent", {"totalSpent": "x"}),
+            ("transactions", "amount", {"amount": "x"}),
+            ("refunds", "payment[0].amount", {"payment": [{"amount": "x"}]}),
+            ("refunds", "lineItems[0].total", {"lineItems": [{"total": "x"}]}),
+            ("session", "openingAmount", {"openingAmount": "x"}),
+            ("session", "closingAmounts.cash", {"closingAmounts": {"cash": "x"}}),
+        ],
+    )
+    async def test_so_is_every_other_decimal_string(self, api: Api, path: str, field: str, body: Any) -> None:
+        assert f"`{field}` must match" in await api.refused("PUT", f"/v1/api/{path}/1", body, status=400)
+
+    @pytest.mark.parametrize("amount", ["0", "450", "4.50", "-4.50", "0.125", "123456789012345.67"])
+    async def test_any_decimal_number_is_an_amount(self, api: Api, amount: str) -> None:
+        assert (await api.order(balance=amount))["balance"] == amount
 
     async def test_null_is_accepted_for_an_optional_field_at_any_depth(self, api: Api) -> None:
         customer = await api.customer(phone=None, billing={"city": None}, notes=None)

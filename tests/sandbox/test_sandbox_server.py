@@ -20,7 +20,7 @@ import pytest
 from finalpos_client.sandbox import DEFAULT_KEY, Sandbox, serve
 from finalpos_client.sandbox.__main__ import main
 
-from .calls import OUTLET, Api, Gate
+from .calls import OUTLET, Api, Gate, connect
 
 HEADERS = {"x-api-key": DEFAULT_KEY}
 
@@ -60,6 +60,27 @@ class TestServe:
                 api = Api(client)
                 assert len(await api("GET", "/v1/api/outlets")) == expected
                 await api.outlet()
+
+
+class TestInABrowser:
+    async def test_it_says_what_it_is_without_a_key(self, sandbox: Sandbox) -> None:
+        sandbox.faults.add("status", times=None)
+        async with httpx.AsyncClient(transport=sandbox.transport(), base_url="http://sandbox") as stranger:
+            reply = await stranger.get("/")
+            assert (reply.status_code, reply.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+            assert "This is the sandbox of finalpos-client" in reply.text
+            assert "python -m finalpos_client.sandbox --help" in reply.text
+            assert sandbox.requests == []
+            sandbox.faults.clear()
+            assert (await stranger.post("/")).status_code == 401
+            assert (await stranger.get("/v1")).status_code == 401
+
+    async def test_an_operation_that_is_described_there_wins(self) -> None:
+        listed = {"200": {"description": "All.", "content": {"application/json": {"schema": {"type": "array"}}}}}
+        described = Sandbox({"openapi": "3.1.0", "paths": {"/": {"get": {"responses": listed}}}})
+        async with connect(described) as client:
+            assert (await client.get("/")).json() == []
+        described.close()
 
 
 class TestDroppedConnections:
@@ -148,12 +169,24 @@ class TestProgram:
         assert ended.stderr.startswith("error: the sandbox needs starlette, which is not installed")
         assert "pip install 'finalpos-client[sandbox]'" in ended.stderr
 
-    async def test_ctrl_c_stops_it_with_a_word(self) -> None:
-        with program("--max-limit", "1") as (process, _):
-            process.send_signal(signal.SIGINT)
-            output, _ = process.communicate(timeout=5)
-            assert output == "stopped\n"
-            assert process.returncode == 0
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    def test_a_signal_stops_it_with_a_word_also_in_a_background_job(self, number: signal.Signals) -> None:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what a shell does to those, and children inherit
+        try:
+            with program("--max-limit", "1") as (process, _):
+                process.send_signal(number)
+                output, _ = process.communicate(timeout=5)
+                assert (output, process.returncode) == ("stopped\n", 0)
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def test_whoever_started_it_may_be_gone_when_it_stops(self, capfd: pytest.CaptureFixture[str]) -> None:
+        with program() as (process, _):
+            assert process.stdout is not None
+            process.stdout.close()
+            process.terminate()
+            assert process.wait(timeout=5) == 0
+        assert capfd.readouterr().err == ""
 
     @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.com", "::"])
     def test_only_this_machine_can_reach_it_unless_told(self, host: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -179,9 +212,9 @@ class TestProgram:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            ("--customer-column tier", "--customer-column: expected NAME:TYPE, got 'tier'"),
-            ("--customer-column :string", "--customer-column: expected NAME:TYPE, got ':string'"),
-            ("--customer-column tier:text", "--customer-column: Field `type` must be one of: string, number"),
+            ("--customer-column tier", "--customer-column tier: expected NAME:TYPE, such as tier:string; the types"),
+            ("--customer-column :string", "--customer-column :string: expected NAME:TYPE, such as tier:string"),
+            ("--customer-column tier:text", "--customer-column tier:text: expected NAME:TYPE, such as tier:string"),
             ("--customer-column a:string --customer-column a:number", "--customer-column: a is given twice"),
             ("--customer-column email:string", "--customer-column: customers have the field email already"),
             ("--customer-column createdAt:date", "--customer-column: customers have the field createdAt already"),

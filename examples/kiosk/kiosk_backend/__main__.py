@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
 
 import uvicorn
 from pydantic import ValidationError
 
+from finalpos_client import ConfigurationError
+
 from . import logs
-from .app import create_app
+from .app import create_app, make_client
+from .journal import Journal
 from .settings import Settings
 
 
@@ -22,6 +26,14 @@ def main() -> None:
     except ValidationError as error:
         wrong = ("_".join(("KIOSK", *map(str, each["loc"]))).upper() + f": {each['msg']}" for each in error.errors())
         parser.error("; ".join(wrong))
+    # What would end the start with a traceback in the log is told here, in a line.
+    try:
+        make_client(settings)
+        Journal(settings.journal).close()
+    except ConfigurationError as error:
+        parser.error(str(error))
+    except sqlite3.Error as error:
+        parser.error(f"KIOSK_JOURNAL: {settings.journal}: {error}")
     logs.configure()
     # One process: the journal is its alone. log_config=None, because logs.configure() has said it all.
     uvicorn.run(create_app(settings), host=options.host, port=options.port, log_config=None, access_log=False)

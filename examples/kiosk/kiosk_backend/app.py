@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 
 from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 
 from finalpos_client import FinalPOS, RetryPolicy
@@ -88,4 +89,9 @@ def create_app(
     for router in (routes.catalogue, routes.orders, routes.health):
         app.include_router(router)
     problems.install(app)
+
+    @app.get("/", include_in_schema=False)
+    async def front_door() -> RedirectResponse:
+        return RedirectResponse("/docs")
+
     return app

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from finalpos_client import CallOptions, FinalPOS, FinalPOSError, RetryPolicy, money
+from finalpos_client import CallOptions, FinalPOS, RetryPolicy, money
 from finalpos_client.models import Product, Variant
 
 from .logs import log
@@ -77,7 +77,7 @@ class Catalogue:
         self._menu: Menu | None = None
         self._refreshes: SingleFlight[Menu] = SingleFlight()
         self._not_before = -float("inf")
-        self.last_error: FinalPOSError | None = None
+        self.last_error: Exception | None = None
         """Why the last refresh failed; ``None`` where it did not."""
 
     async def menu(self) -> Menu:
@@ -123,7 +123,7 @@ class Catalogue:
         began = self._monotonic()  # what changes while it is read is as old as that
         try:
             self._menu = await self._read(began)
-        except FinalPOSError as error:
+        except Exception as error:  # whatever it is: refreshes one after the other do not help
             self.last_error = error
             self._not_before = self._monotonic() + _PAUSE
             log.warning("catalogue.refresh_failed", error=str(error))

@@ -213,7 +213,8 @@ class Checkout:
             lines = [returned(order, position, taken[position], count, currency) for position, count in more.items()]
             net = money.amount(sum(line.net for line in lines), currency)
             tax = money.amount(sum(line.tax for line in lines), currency)
-            amount = net + tax
+            # An order from elsewhere may have its taxes in the prices, and gives them back with these.
+            amount = net if order.summary and order.summary.is_tax_inclusive else net + tax
             payments = taken_from(before, amount)
             everything = taken + more == Counter(
                 {position: int(line.quantity or 0) for position, line in enumerate(order.line_items or [])}

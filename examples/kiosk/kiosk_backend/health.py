@@ -78,24 +78,29 @@ class Health:
         await self._looks.aclose(patience=0)
 
     async def _look(self) -> _Look:
-        at = self._monotonic()
+        at, sent = self._monotonic(), self._now()
         try:
             reply = await self._pos.with_raw_response.outlets.get(
                 self._settings.outlet_id, options={"timeout": _WITHIN, "retry": _ONCE}
             )
         except FinalPOSError as error:
             return _Look(at, *_told_apart(error))
-        skew = self._skew(reply.headers.get("date", ""))
+        skew = _skew(sent, self._now(), reply.headers.get("date", ""))
         if skew is not None and abs(skew) > _SKEW:
             ahead = "ahead of" if skew > 0 else "behind"
             return _Look(at, "up", f"This machine's clock is {abs(skew):.0f} s {ahead} the API's: set it.", skew)
         return _Look(at, "up", "All is well.", skew)
 
-    def _skew(self, date: str) -> float | None:
-        try:
-            return round((self._now() - email.utils.parsedate_to_datetime(date)).total_seconds(), 1)
-        except (ValueError, TypeError):  # no date, or one without a zone
-            return None
+
+def _skew(sent: datetime.datetime, came: datetime.datetime, date: str) -> float | None:
+    """By how many seconds this machine's clock is ahead, as far as can be told: 0 where both can be right."""
+    try:
+        theirs = email.utils.parsedate_to_datetime(date)
+        # The header is cut to whole seconds (RFC 9110, section 5.6.7), and was made at some time in between.
+        ahead = max((sent - theirs).total_seconds() - 1, 0.0) + min((came - theirs).total_seconds(), 0.0)
+    except (ValueError, TypeError):  # no date, or one without a zone
+        return None
+    return round(ahead, 1)
 
 
 def _told_apart(error: FinalPOSError) -> tuple[Api, str]:

@@ -48,6 +48,13 @@ class Journal:
     def __init__(self, file: str) -> None:
         self._db = sqlite3.connect(file, timeout=0, isolation_level=None)
         self._db.row_factory = sqlite3.Row
+        try:
+            self._open()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _open(self) -> None:
         self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("BEGIN EXCLUSIVE")  # a second process is told now, not at its first order

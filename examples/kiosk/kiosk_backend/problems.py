@@ -57,6 +57,7 @@ KINDS = {
         422, "never", "The request is not as it should be.", "`errors` names each place and what is wrong with it."
     ),
     "not-found": Kind(404, "never", "There is no such record.", "The API does not have it, nor does this service."),
+    "no-such-address": Kind(404, "never", "This service has no such address.", "Its API is shown under /docs."),
     "not-sold": Kind(422, "never", "This is not for sale.", "Show the menu again: it may have changed."),
     "price-changed": Kind(
         409,
@@ -223,7 +224,7 @@ def install(app: FastAPI) -> None:
 
     async def on_http_error(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)
-        kind = "not-found" if error.status_code == 404 else "invalid-request"
+        kind = "no-such-address" if error.status_code == 404 else "invalid-request"
         return _response(request, ProblemError(kind, str(error.detail), status=error.status_code), error.headers)
 
     async def on_bug(request: Request, error: Exception) -> JSONResponse:

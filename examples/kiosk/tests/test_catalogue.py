@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack
 
+import pytest
+
 from finalpos_client import FinalPOS
 from finalpos_client.testing import FinalPOSSandbox, RecordFactory, VirtualTime
 
@@ -72,6 +74,27 @@ async def test_the_old_menu_is_served_while_the_api_is_down_and_says_so(
 
     await until(is_new)
     assert (await kiosk.get("/health/ready")).json()["catalogue_error"] is None
+
+
+async def test_a_refresh_that_fails_for_a_bug_waits_as_well(
+    kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox, finalpos_time: VirtualTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("kiosk_backend.catalogue.Menu", broken)
+    finalpos_time.advance(100)
+
+    async def says_so() -> bool:
+        assert len((await kiosk.get("/catalogue")).json()["items"]) == 3
+        return bool((await kiosk.get("/health/ready")).json()["catalogue_error"] == "a bug")
+
+    await until(says_so)
+    walked = walks(finalpos_sandbox)
+    for _ in range(5):
+        await kiosk.get("/catalogue")
+        await asyncio.sleep(0)
+    assert walks(finalpos_sandbox) == walked
 
 
 async def test_nothing_is_sold_at_prices_that_are_too_old(

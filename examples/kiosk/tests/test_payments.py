@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from kiosk_backend.journal import Journal
 
+from finalpos_client import FinalPOS
 from finalpos_client.testing import FinalPOSSandbox
 
 from .conftest import FrontEnd, OpenKiosk, problem
@@ -178,6 +179,26 @@ async def test_refunds_piece_by_piece_add_up_to_what_was_paid(
             cents = round(float(part["amount"]) * 100)
             back[part["transactionId"]] = back.get(part["transactionId"], 0) + cents
     assert list(back.values()) == [500, 972]
+
+
+async def test_prices_that_include_their_taxes_give_them_back_once(
+    kiosk: FrontEnd, finalpos: FinalPOS, finalpos_sandbox: FinalPOSSandbox
+) -> None:
+    vat = {"name": "VAT", "percentage": 19, "amount": "1.90"}
+    line = {"name": "Tea", "quantity": 2, "price": "5.95", "total": "11.90", "taxes": [vat], "totalTax": "1.90"}
+    order = await finalpos.orders.create(
+        receipt_id="R-1",
+        status="pending",
+        source="final",
+        currency="USD",
+        balance="11.90",
+        line_items=[line],
+        summary={"discountTotal": "0.00", "totalTaxes": "1.90", "total": "11.90", "isTaxInclusive": True},
+    )
+    await kiosk.pay(order.id, "payment-1")
+    assert (await kiosk.refund(order.id, "refund-1")).json()["refunds"][0]["amount"] == "5.95"
+    [refund] = finalpos_sandbox.stored("refund")
+    assert refund["summary"] == {"subTotal": "5.95", "totalTaxes": "0.95", "total": "5.95"}
 
 
 async def test_a_refund_whose_reply_was_lost_is_never_sent_again(

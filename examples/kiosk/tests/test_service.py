@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import re
+from pathlib import Path
 
 import httpx
 import pytest
@@ -68,14 +69,21 @@ async def test_what_nobody_foresaw_is_a_problem_too(kiosk: FrontEnd, monkeypatch
 async def test_what_is_not_there_and_what_is_too_much_are_refused(
     kiosk: FrontEnd, finalpos_sandbox: FinalPOSSandbox
 ) -> None:
-    assert problem(await kiosk.get("/nothing")) == "not-found"
+    nowhere = await kiosk.get("/nothing")
+    assert (problem(nowhere), nowhere.json()["title"]) == ("no-such-address", "This service has no such address.")
     assert problem(await kiosk.get("/orders/000000000000000000000000")) == "not-found"
     finalpos_sandbox.requests.clear()
-    assert problem(await kiosk.get("/orders/..%2Foutlets")) in ("not-found", "invalid-request")
+    assert problem(await kiosk.get("/orders/..%2Foutlets")) in ("no-such-address", "invalid-request")
     assert (await kiosk.http.post("/orders", content=b" " * 20_000)).status_code == 413
     too_many = [{"variant_id": kiosk.shop.variants["Flat white, small"], "quantity": 1}] * 51
     assert problem(await kiosk.post("/orders", "order-1", {"lines": too_many})) == "invalid-request"
     assert not finalpos_sandbox.requests
+
+
+async def test_the_front_door_leads_to_the_page_of_the_api(kiosk: FrontEnd) -> None:
+    door = await kiosk.get("/")
+    assert (door.status_code, door.headers["location"]) == (307, "/docs")
+    assert "/" not in (await kiosk.get("/openapi.json")).json()["paths"]
 
 
 async def test_the_page_of_the_api_needs_no_internet(kiosk: FrontEnd) -> None:
@@ -102,6 +110,30 @@ def test_what_is_missing_in_the_environment_is_named(
         main()
     said = capsys.readouterr().err
     assert all(name in said for name in ("KIOSK_OUTLET_ID: Field required", "KIOSK_SESSION_ID", "KIOSK_CURRENCY"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({}, "no API key"),
+        ({"FINALPOS_API_KEY": "a-key", "KIOSK_JOURNAL": "/nowhere/at/all"}, "KIOSK_JOURNAL: /nowhere"),
+    ],
+)
+def test_what_would_end_the_start_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    environment: dict[str, str],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["kiosk_backend"])
+    monkeypatch.delenv("FINALPOS_API_KEY", raising=False)
+    for name, value in {"KIOSK_OUTLET_ID": "outlet-1", "KIOSK_SESSION_ID": "session-1", **environment}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        main()
+    assert f"error: {told}" in capsys.readouterr().err
 
 
 def test_the_environment_configures_it(monkeypatch: pytest.MonkeyPatch) -> None:

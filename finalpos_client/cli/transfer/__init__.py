@@ -9,7 +9,8 @@
 | `partial.py`   | how is a file written so that it may be interrupted at any byte?          |
 | `export.py`    | what happens in an export?                                                |
 | `checking.py`  | can a line of a file be sent?                                             |
+| `failures.py`  | where do lines that failed go, and how do they come back?                 |
 | `importing.py` | what happens in an import?                                                |
 
-All but the last two and `partial.py` are pure functions.
+`columns.py`, `formats.py`, `resuming.py` and `checking.py` are pure functions.
 """

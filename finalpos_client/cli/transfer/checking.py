@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
@@ -25,7 +26,7 @@ from ...errors import (
 from ...settle import agrees
 from .. import values
 from ..calls import Call, Parameter
-from .columns import Record
+from .columns import POINT, Record, has_comma
 
 _PATIENCE = 5
 
@@ -47,7 +48,7 @@ class Rules:
         schema: the fields of customers.
         dates: what dates may be given as.
         match: the field that a customer is recognised by.
-        ignored: names of fields that are not sent.
+        ignored: names of fields that are left out, as headers of CSV have them.
         creating, updating: the fields that the calls send, by their names on the wire.
     """
 
@@ -110,13 +111,14 @@ def check(record: Record, rules: Rules) -> Wanted:
     problems: list[str] = []
     fixed, custom = Record(), Record()
     for name, value in record.items():
-        if name in rules.ignored:
+        column = rules.schema.get(name)
+        if column is not None and column.read_only:
             continue
         if name not in known:
             custom[name] = value
             continue
         try:
-            fixed[name] = values.checked(known[name].hint, value, name)
+            fixed[name] = _amount(known[name], values.checked(known[name].hint, value, name))
         except values.MisfitError as error:
             problems.append(str(error))
     try:
@@ -137,6 +139,47 @@ def check(record: Record, rules: Rules) -> Wanted:
     lacking = [f"{each.wire_name}: needed to create a customer" for each in needed if fixed.get(each.wire_name) is None]
     lacking += map(str, missing(rules.schema, wire, creating=True))
     return Wanted(key=key, fixed=fixed, custom=custom, wire=wire, lacking=tuple(lacking))
+
+
+def _amount(parameter: Parameter, value: Any) -> Any:
+    """The value; where the description says that it is an amount in text, only if it is one."""
+    is_text = isinstance(value, str) and "decimal string" in parameter.about
+    if is_text and not re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
+        hint = f"; {POINT}" if has_comma(value) else ""
+        raise values.MisfitError(f"{parameter.wire_name}: expected an amount as text, got {value!r}{hint}")
+    return value
+
+
+def by_wire_names(record: Record, schema: CustomerSchema) -> Record:
+    """A record of which fields may have their names in Python, by those of the API.
+
+    Raises:
+        ProblemsError: a field is there by both.
+    """
+    named, twice = Record(), list[str]()
+    for name, value in record.items():
+        column = schema.get(name)
+        wire_name = column.name if column else name
+        if wire_name in named:
+            twice.append(f"{wire_name}: there by its name in Python as well")
+        named[wire_name] = value
+    if twice:
+        raise ProblemsError(twice)
+    return named
+
+
+def taken_out(record: Record, name: str) -> bool:
+    """Take a field out of a record, ``billing.city`` out of the object that it is in; says whether it was there."""
+    if name in record:
+        del record[name]
+        return True
+    first, _, rest = name.partition(".")
+    inner = record.get(first)
+    if not rest or not isinstance(inner, dict) or not taken_out(inner, rest):
+        return False
+    if not inner:
+        del record[first]
+    return True
 
 
 def _given(column: CustomerField | None, value: Any) -> Any:
@@ -201,17 +244,20 @@ def _over(given: Any, stored: Any) -> Any:
     return stored | {name: _over(value, stored.get(name)) for name, value in given.items()}
 
 
-def why_stop(error: FinalPOSError, in_a_row: int) -> str | None:
-    """Why an import goes no further after a line has failed, ``None`` where others may fare better.
+def why_stop(error: FinalPOSError, in_a_row: int) -> tuple[str, str] | None:
+    """Why an import goes no further after a line has failed, and what to do; ``None`` where others may fare better.
 
     Args:
         error: of the line.
         in_a_row: how many have failed without a word from a server that works, this one among them.
     """
+    cause = error.__cause__ if isinstance(error, AmbiguousWriteError) else error
+    told = (cause.message if isinstance(cause, FinalPOSError) else error.message).rstrip(".")
     if isinstance(error, AuthenticationError | PermissionDeniedError):
-        return f"the key may not do this: {error.message}"
+        return f"the key may not do this: {told}", "run it again with a key that may; finalpos doctor looks into it"
     if is_down(error) and in_a_row >= _PATIENCE:
-        return f"the server seems to be down, {in_a_row} lines in a row have failed: {error.message}"
+        why = f"the server seems to be down, {in_a_row} lines in a row have failed: {told}"
+        return why, "run it again when it is there: only what it does not have yet is sent"
     return None
 
 

@@ -35,6 +35,8 @@ Record: TypeAlias = dict[str, Any]
 
 # What spreadsheets take for formulas (as OWASP lists it under "CSV injection"), and what has a meaning in any cell.
 _GUARDED = re.compile(r"'*(?:[=+\-@\t\r]|null\Z|\"\"\Z)")
+POINT = "fractions are written with a point, as in 10.50, and thousands are not set apart"
+"""What to do about numbers with commas."""
 _OF_COLUMN: Mapping[str, Kind] = {
     "string": "text",
     "number": "number",
@@ -56,11 +58,13 @@ class Column:
         header: what stands above it.
         path: the names that lead to its value in a record.
         kind: of its cells.
+        alias: the header with the names of Python within it, behind the first one.
     """
 
     header: str
     path: tuple[str, ...]
     kind: Kind
+    alias: str = field(default="", eq=False)
 
 
 @frozen
@@ -70,6 +74,7 @@ class Columns:
     every: tuple[Column, ...]
     _tree: dict[str, Any] = field(init=False, repr=False, eq=False)
     _by_header: dict[str, Column] = field(init=False, repr=False, eq=False)
+    _by_alias: dict[str, str] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         tree: dict[str, Any] = {}
@@ -80,6 +85,7 @@ class Columns:
             node[column.path[-1]] = (index, column.kind)
         object.__setattr__(self, "_tree", tree)
         object.__setattr__(self, "_by_header", {column.header: column for column in self.every})
+        object.__setattr__(self, "_by_alias", {column.alias: column.header for column in self.every})
 
     def __contains__(self, header: object) -> bool:
         return header == ADDITIONAL or header in self._by_header
@@ -88,6 +94,19 @@ class Columns:
     def headers(self) -> list[str]:
         """What stands above the columns."""
         return [*self._by_header, ADDITIONAL]
+
+    def header(self, name: str, top: str | None = None) -> str:
+        """The header of the column with this name; the name itself where there is none.
+
+        Args:
+            name: a header, or one with the names of Python within it.
+            top: what its first part is called in the API, where it may be a name of Python too.
+        """
+        if name in self or top is None:
+            return name
+        alias = top + name[len(name.partition(".")[0]) :]
+        found = alias if alias in self else self._by_alias.get(alias)
+        return found or name
 
     def cells(self, record: Record) -> list[str]:
         """A record as a row."""
@@ -128,8 +147,8 @@ def columns_of(hints: Iterable[tuple[str, Any]], custom: Iterable[tuple[str, str
         hints: names of the API, and their types in Python.
         custom: names of the merchant's own fields, and the types of their columns.
     """
-    found = [column for name, hint in hints for column in _of_hint((name,), hint, ())]
-    found += [Column(name, (name,), _OF_COLUMN.get(kind, "json")) for name, kind in custom]
+    found = [column for name, hint in hints for column in _of_hint((name,), (name,), hint, ())]
+    found += [Column(name, (name,), _OF_COLUMN.get(kind, "json"), name) for name, kind in custom]
     by_header: dict[str, Column] = {}
     for column in found:
         if column.header != ADDITIONAL:
@@ -144,14 +163,16 @@ def fields_of(model: Any) -> list[tuple[str, Any]]:
     return [(wire_name, hints[name]) for name, wire_name in names.items()]
 
 
-def _of_hint(path: tuple[str, ...], hint: Any, within: tuple[Any, ...]) -> list[Column]:
+def _of_hint(path: tuple[str, ...], names: tuple[str, ...], hint: Any, within: tuple[Any, ...]) -> list[Column]:
     members = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
     model = next((each for each in members if hasattr(each, "from_dict")), None)
     if model is not None and model not in within:  # models can hold themselves
         return [
-            column for name, inner in fields_of(model) for column in _of_hint((*path, name), inner, (*within, model))
+            column
+            for python_name, (name, inner) in zip(model._wire_names, fields_of(model), strict=True)
+            for column in _of_hint((*path, name), (*names, python_name), inner, (*within, model))
         ]
-    return [Column(".".join(path), path, _kind(members))]
+    return [Column(".".join(path), path, _kind(members), ".".join(names))]
 
 
 def _kind(members: Sequence[Any]) -> Kind:
@@ -214,7 +235,13 @@ def read_cell(kind: Kind, text: str) -> Any:
             return values.number(text)
         return values.boolean(text) if kind == "boolean" else values.loads(text)
     except values.MisfitError as error:
-        raise CellError(str(error)) from None
+        hint = f"; {POINT}" if kind == "number" and has_comma(text) else ""
+        raise CellError(f"{error}{hint}") from None
+
+
+def has_comma(text: str) -> bool:
+    """Whether it would be a number if commas were points, or were not there."""
+    return "," in text and re.fullmatch(r"[+-]?[\d.,]+", text) is not None
 
 
 def _text(text: str) -> str | None:

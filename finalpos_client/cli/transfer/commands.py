@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,32 +15,72 @@ from ..connection import Connection, base_url_of, run
 from ..customers import FieldsIn, Table, Within
 from ..messages import FAILED, INTERRUPTED, MISUSED, fail, say
 from ..names import kebab, resources
-from ..parsers import PageSize, whole
+from ..parsers import whole
 
 if TYPE_CHECKING:
-    from ... import FinalPOS
+    from ... import FinalPOS, RetryEvent
     from .importing import Import
     from .partial import Partial
 
-_Prefetch = Annotated[int, typer.Option("--prefetch", help="Pages to fetch ahead.", **whole(0))]
+# Seconds for which a create whose reply was lost is looked for: the next run would find it as well.
+_SETTLE_DEADLINE = 20.0
+
+
+class ListsResources:
+    """A command whose help says which resources it takes. They are loaded for that, and so not before."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Show the help."""
+        for each in self.params:  # type: ignore[attr-defined]
+            if each.name == "resource":
+                known = _exportable() if self.name == "export" else _importable()  # type: ignore[attr-defined]
+                each.help = f"{', '.join(known)}."
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+def _exportable(incomplete: str = "") -> list[str]:
+    from .export import exportable
+
+    return sorted(name for each in resources() if (name := kebab(each)).startswith(incomplete) and exportable(each))
+
+
+def _importable(incomplete: str = "") -> list[str]:
+    from .importing import importable
+
+    return sorted(name for each in resources() if (name := kebab(each)).startswith(incomplete) and importable(each))
+
+
+def _matchable(context: typer.Context, incomplete: str) -> list[str]:
+    from .importing import matchable
+
+    given = context.params.get("resource") or next(iter(_importable()), "")
+    return [each for each in matchable(given.replace("-", "_")) if each.startswith(incomplete)]
+
+
+_Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what goes wrong.")]
 
 
 def export(
     context: typer.Context,
-    resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="What is listed: customers, orders, ...")],
+    resource: Annotated[str, typer.Argument(metavar="RESOURCE", autocompletion=_exportable)],
     to: Annotated[
         Path, typer.Option("--to", metavar="FILE", help="Ends in .csv or .jsonl, which says what is written.")
     ],
-    page_size: PageSize = None,
-    prefetch: _Prefetch = 4,
+    page_size: Annotated[
+        int, typer.Option("--page-size", help="Records to ask for with each request.", **whole(1))
+    ] = 100,
+    prefetch: Annotated[int, typer.Option("--prefetch", help="Pages to fetch ahead.", **whole(0))] = 4,
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there, once all is written.")] = False,
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew, whatever was begun.")] = False,
+    quiet: _Quiet = False,
     table: Table = None,
     fields_in: Within = FieldsIn.PROPERTIES,
 ) -> None:
     """Write a whole list to a file, which appears when all of it is there.
 
     Whatever interrupts it, the same command takes up where it stopped: what has been read lies in FILE.partial.
+
+    The exit code is 0 where the file is whole, 1 where the API or the disk said no, 2 where the command was wrong.
     """
     from ..calls import is_dynamic
     from ..progress import counted
@@ -49,15 +90,18 @@ def export(
 
     call = exportable(resource.replace("-", "_"))
     if call is None:
-        known = [kebab(each) for each in resources() if exportable(each) is not None]
-        fail(f"{resource!r} can't be exported{nearest(resource, known)}; there are {', '.join(known)}")
+        known = _exportable()
+        say("error", f"{resource!r} can't be exported{nearest(resource, known)}")
+        say("note", f"there are {', '.join(known)}")
+        raise typer.Exit(MISUSED)
     target = to.resolve()  # so that a link stays one
     if target.suffix.lower() not in FORMS:
         fail(f"--to: {to} should end in {' or '.join(FORMS)}")
     if target.is_dir() or (target.exists() and not force):
         fail(f"--to: {to} is a directory" if target.is_dir() else f"--to: {to} is there already; --force replaces it")
-    if not target.parent.is_dir():
-        fail(f"--to: there is no directory {target.parent}")
+    if table and not is_dynamic(call.resource):
+        fail(f"--table: {resource} have no fields of the merchant's own")
+    _refuse_directory("--to", target.parent)
     server, _ = base_url_of(Connection.of(context))
     begun: list[Partial] = []
 
@@ -65,7 +109,7 @@ def export(
 
         def tell(partial: Partial) -> Callable[[int], None]:
             begun.append(partial)
-            return shown.enter_context(counted(resource, len(partial.ids), alone=True))
+            return shown.enter_context(counted(resource, len(partial.ids), alone=True, quiet=quiet))
 
         async def work(pos: FinalPOS) -> Any:
             return await export_list(
@@ -91,7 +135,7 @@ def export(
             fail(str(error))
         except (OSError, NoIdentityError) as error:
             shown.close()
-            say("error", f"{to}: {error}")
+            say("error", _cause(error, to) if isinstance(error, OSError) else f"{to}: {error}")
             _tell_to_resume(begun, resource)
             raise typer.Exit(FAILED) from None
         except typer.Exit as ended:
@@ -99,26 +143,37 @@ def export(
             if ended.exit_code in (FAILED, INTERRUPTED):
                 _tell_to_resume(begun, resource)
             raise
-    resumed = f", {done.resumed:,} of them from before" if done.resumed else ""
-    print(f"{to}: {done.records:,} {resource}{resumed}")
+    if not quiet:
+        resumed = f", {done.resumed:,} of them from before" if done.resumed else ""
+        print(f"{to}: {_number(done.records, resource)}{resumed}")
 
 
 def import_(
     context: typer.Context,
-    resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="customers.")],
+    resource: Annotated[str, typer.Argument(metavar="RESOURCE", autocompletion=_importable)],
     file: Annotated[
         Path, typer.Argument(exists=True, dir_okay=False, metavar="FILE", help="Ends in .csv or .jsonl, as exports do.")
     ],
     match: Annotated[
-        str, typer.Option(metavar="FIELD", help="What a customer is recognised by: a field, or id.")
+        str,
+        typer.Option(
+            metavar="FIELD", help="What a customer is recognised by: a field, or id.", autocompletion=_matchable
+        ),
     ] = "externalId",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Send nothing; say what would be done.")] = False,
     errors: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Where lines that fail go, written anew.  \\[default: FILE.errors.jsonl]"),
+        typer.Option(
+            metavar="FILE",
+            help="Where lines that fail go, to be mended and imported.  \\[default: FILE.errors.csv or .jsonl]",
+        ),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file of --errors even if no import has written it.")
+    ] = False,
     ignore: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Leave this field out.")] = None,
     concurrency: Annotated[int, typer.Option(help="Lines to send at a time.", **whole(1))] = 8,
+    quiet: _Quiet = False,
     table: Table = None,
     fields_in: Within = FieldsIn.PROPERTIES,
 ) -> None:
@@ -126,33 +181,37 @@ def import_(
 
     All lines are checked before anything is sent. Running it again sends only what is not there yet.
 
-    The exit code is 0 where all went well, 1 where some lines failed, 2 where nothing could be done.
+    The exit code is 0 where all went well, 1 where lines failed or it stopped, 2 where the command or file was wrong.
     """
+    from ... import RetryPolicy
     from ..progress import counted
     from .export import FORMS
-    from .importing import Errors, Fate, Import, UnfitError, importable, open_source, rules_for
+    from .failures import Errors
+    from .formats import DELIMITERS
+    from .importing import ChangedError, Import, UnfitError, importable, open_source, rules_for
 
-    name = resource.replace("-", "_")
+    name, form = resource.replace("-", "_"), FORMS.get(file.suffix.lower())
     if not importable(name):
-        known = ", ".join(kebab(each) for each in resources() if importable(each))
-        fail(f"{resource!r} can't be imported; there are {known}")
-    if file.suffix.lower() not in FORMS:
+        fail(f"{resource!r} can't be imported; there are {', '.join(_importable())}")
+    if form is None:
         fail(f"{file} should end in {' or '.join(FORMS)}")
-    failed_lines = Errors(errors or file.with_name(f"{file.name}.errors.jsonl"))
-    if failed_lines.path.exists() and failed_lines.path.samefile(file):
-        fail(f"--errors: {failed_lines.path} is what is to be imported")
+    path = errors or file.with_name(f"{file.name}.errors{file.suffix}")
+    is_of_earlier = _check_errors_file(path, file, force=force)
     begun: list[Import] = []
 
     async def work(pos: FinalPOS) -> None:
-        rules = await rules_for(pos, name, match, frozenset(ignore or ()))
+        rules = await rules_for(pos, name, match, ignore or ())
+        source = open_source(opened, form, rules)
+        if source.delimiter != "," and not quiet:
+            say("note", f"{file}: cells are separated by {DELIMITERS[source.delimiter]}")
         begun.append(
             Import(
                 pos=pos,
                 rules=rules,
-                source=open_source(opened, FORMS[file.suffix.lower()], rules),
-                errors=failed_lines,
+                source=source,
+                errors=Errors(path, source.failures),
                 concurrency=concurrency,
-                counted=lambda what: counted(what, alone=True),
+                counted=lambda what: counted(what, alone=True, quiet=quiet),
             )
         )
         await begun[0].run(dry=dry_run)
@@ -160,33 +219,110 @@ def import_(
     code = 0
     try:
         with file.open("rb") as opened:
-            failed_lines.path.unlink(missing_ok=True)
-            run(context, work, failed=MISUSED, customer_tables=table, customer_fields_in=fields_in.value)
-    except (UnfitError, OSError) as error:
-        say("error", f"{file}: {error}" if isinstance(error, UnfitError) else str(error))
+            run(
+                context,
+                work,
+                customer_tables=table,
+                customer_fields_in=fields_in.value,
+                retry=RetryPolicy(settle_deadline=_SETTLE_DEADLINE),
+                on_retry=_telling_once(quiet),
+            )
+    except UnfitError as error:
+        say("error", str(error) if str(error).startswith("--") else f"{file}: {error}")
+        if error.advice:
+            say("note", error.advice)
         code = MISUSED
+    except ChangedError as error:
+        say("error", f"{file}: {error}")
+        code = FAILED
+    except OSError as error:
+        say("error", _cause(error, file))
+        code = FAILED
     except typer.Exit as ended:
         code = ended.exit_code
     finally:
-        failed_lines.close()
-    if not begun:
-        raise typer.Exit(code)
-    fates = begun[0].fates
-    done = fates[Fate.CREATED] + fates[Fate.UPDATED]
-    if not code or done or fates[Fate.LEFT]:
-        told = [f"{number:,} {fate}" for fate, number in fates.items() if number]
-        print(f"{file}: {'would be: ' if dry_run else ''}{', '.join(told) or 'no lines'}")
-    if fates[Fate.FAILED]:
-        say("note", f"what failed, and why, is in {failed_lines.path}")
-    if (why := begun[0].stopped) is not None:
-        say("error", f"stopped: {why}. Run it again to go on")
-        code = MISUSED
-    if (code == MISUSED and done) or (not code and fates[Fate.FAILED]):
-        code = FAILED
+        for each in begun:
+            each.errors.close()
+    for each in begun:
+        code = _sum_up(each, file, code, dry=dry_run, quiet=quiet)
+    if code == 0 and is_of_earlier and not dry_run:
+        path.unlink()
     raise typer.Exit(code)
+
+
+def _sum_up(done: Import, file: Path, code: int, *, dry: bool, quiet: bool) -> int:
+    """Say what an import has done; gives the exit code."""
+    from .importing import Fate
+
+    fates = done.fates
+    if not quiet and (not code or fates[Fate.CREATED] or fates[Fate.UPDATED] or fates[Fate.LEFT]):
+        told = [f"{number:,} {fate}" for fate, number in fates.items() if number]
+        print(f"{file}: {'would be: ' if dry else ''}{', '.join(told) or 'no lines'}")
+    if done.errors.is_whole:
+        say("note", f"what failed, and why, is in {done.errors.path}, which can be mended and imported")
+    if done.stopped is not None:
+        why, advice = done.stopped
+        say("error", f"stopped: {why}")
+        say("note", advice)
+    return code or (FAILED if fates[Fate.FAILED] else 0)
+
+
+def _check_errors_file(path: Path, file: Path, *, force: bool) -> bool:
+    """Whether there is an errors file from before; ends the command where lines that fail can't be written to it."""
+    from .failures import is_errors_file
+
+    if path.suffix.lower() != file.suffix.lower():
+        fail(f"--errors: {path} should end in {file.suffix}, as what is imported does: lines keep their form")
+    if not path.exists():
+        _refuse_directory("--errors", path.resolve().parent)
+        return False
+    if not path.is_file():
+        fail(f"--errors: {path} is no file")
+    if path.samefile(file):
+        fail(f"--errors: {path} is what is to be imported")
+    try:
+        path.open("r+b").close()
+        is_ours = is_errors_file(path)
+    except OSError as error:
+        fail(f"--errors: {path} can't be written: {error.strerror}")
+    if not is_ours and not force:
+        fail(f"--errors: {path} is there, and no import has written it; --force replaces it")
+    return is_ours
+
+
+def _refuse_directory(option: str, directory: Path) -> None:
+    """End the command where no file can be made in a directory."""
+    if not directory.is_dir():
+        fail(f"{option}: there is no directory {directory}")
+    try:
+        tempfile.TemporaryFile(dir=directory).close()
+    except OSError as error:
+        fail(f"{option}: no file can be made in {directory}: {error.strerror}")
+
+
+def _telling_once(quiet: bool) -> Callable[[RetryEvent], None]:
+    """What tells why a request is sent again, but only once, however many lines are sent at a time."""
+    told: set[str] = set()
+
+    def tell(event: RetryEvent) -> None:
+        if event.reason not in told and not quiet:
+            told.add(event.reason)
+            say("note", f"{event.reason}; trying again")
+
+    return tell
+
+
+def _cause(error: OSError, file: Path) -> str:
+    return f"{error.filename or file}: {error.strerror or error}"
+
+
+def _number(records: int, resource: str) -> str:
+    return "1 record" if records == 1 else f"{records:,} {resource}"
 
 
 def _tell_to_resume(begun: list[Partial], resource: str) -> None:
     for partial in begun:
         if partial.ids:
-            say("note", f"{len(partial.ids):,} {resource} are in {partial.path}: the same command takes up from there")
+            number = _number(len(partial.ids), resource)
+            verb = "is" if len(partial.ids) == 1 else "are"
+            say("note", f"{number} {verb} in {partial.path}: the same command takes up from there")

@@ -126,7 +126,7 @@ class _List:
         return reply.parsed[0]
 
     def replies(self, walk: Walk) -> AsyncGenerator[RawReply[list[Any]], None]:
-        return self._resource._list(self._operation, prefetch=self._prefetch).replies(walk)
+        return self._resource._list(self._operation, prefetch=self._prefetch)._replies(walk)
 
 
 class Source(Protocol):

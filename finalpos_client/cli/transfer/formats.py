@@ -1,8 +1,8 @@
 """How do records lie in a file, and where does each end?
 
-JSON Lines: one object of the API on each line. CSV as of RFC 4180, in UTF-8 without a byte order mark, which a file
-that is read may have. In both a record is whole once its last byte, a newline outside of quotation marks, is there:
-what was cut anywhere else can be told from it.
+JSON Lines: one object of the API on each line. CSV as of RFC 4180, in UTF-8 without a byte order mark; a file that is
+read may have one, and semicolons or tabs in place of commas. In both a record is whole once its last byte, a newline
+outside of quotation marks, is there: what was cut anywhere else can be told from it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from attrs import define, frozen
@@ -19,7 +20,13 @@ from attrs import define, frozen
 from .. import values
 from .columns import CellError, Columns, Record, cell, read_cell
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+"""What may stand between cells, and how that is called."""
+SAVE_AS = 'save it as "CSV UTF-8"'
+"""What to do about a file in another encoding."""
+_TO_CLOSING_MARK = re.compile(rb'(?:[^"]|"")*+"')
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class LineError(ValueError):
@@ -63,8 +70,14 @@ class Format(Protocol):
         """
         ...
 
-    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
-        """Cut a file, whose lines end with newlines, where its records end."""
+    def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+        """Cut a file, whose lines end with newlines, where its records end.
+
+        Args:
+            lines: of the file.
+            line: the number of the first of them.
+            offset: of its first byte.
+        """
         ...
 
 
@@ -82,18 +95,17 @@ class JsonLines:
 
     def read(self, content: bytes) -> Record:
         try:
-            record = values.loads(_decoded(content.removeprefix(_BOM)))
+            record = values.loads(_decoded(content.removeprefix(BOM)))
         except values.MisfitError as error:
             raise LineError(str(error)) from None
         if not isinstance(record, dict):
             raise LineError("expected a JSON object")
         return record
 
-    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
-        offset = 0
-        for number, line in enumerate(lines, 1):
-            yield Piece(number, offset, line, line.endswith(b"\n"))
-            offset += len(line)
+    def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+        for number, content in enumerate(lines, line):
+            yield Piece(number, offset, content, content.endswith(b"\n"))
+            offset += len(content)
 
 
 @define
@@ -102,11 +114,15 @@ class Csv:
 
     Attributes:
         columns: that there can be.
-        headers: of the file, in its order.
+        headers: of the file, in its order; of a column that has none, the empty text.
+        delimiter: between cells.
+        ignored: headers of columns that are passed over.
     """
 
     columns: Columns
     headers: Sequence[str]
+    delimiter: str = ","
+    ignored: Collection[str] = ()
 
     @classmethod
     def of(cls, columns: Columns) -> Csv:
@@ -116,44 +132,106 @@ class Csv:
     @property
     def head(self) -> bytes:
         # Guarded as any text is, because merchants choose the names of their fields.
-        return _row([cell("text", header) or "" for header in self.headers])
+        return row_of([cell("text", header) or "" for header in self.headers])
 
     def line(self, record: Record) -> bytes:
-        return _row(self.columns.cells(record))
+        return row_of(self.columns.cells(record))
 
     def read(self, content: bytes) -> Record:
-        cells = read_row(content)
-        if len(cells) != len(self.headers):
-            raise LineError(f"expected {len(self.headers)} cells, as in the first line, got {len(cells)}")
-        known = zip(self.headers, cells, strict=True)
+        texts = read_row(content, self.delimiter)
+        if len(texts) != len(self.headers):
+            raise LineError(f"expected {len(self.headers)} cells, as in the first line, got {len(texts)}")
+        cells: dict[str, str] = {}
+        for number, (header, text) in enumerate(zip(self.headers, texts, strict=True), 1):
+            if header in self.columns and header not in self.ignored:
+                cells[header] = text
+            elif text and not header:
+                raise LineError(f"cell {number} has {text!r}, and the first line no name for it")
         try:
-            return self.columns.record({header: text for header, text in known if header in self.columns})
+            return self.columns.record(cells)
         except CellError as error:
             raise LineError(str(error)) from None
 
-    def pieces(self, lines: Iterable[bytes]) -> Iterator[Piece]:
-        number, offset, start, held, quotes = 1, 0, 1, list[bytes](), 0
-        for number, line in enumerate(lines, 1):
-            held.append(line)
-            quotes += line.count(b'"')
-            if quotes % 2 == 0 and line.endswith(b"\n"):
-                content = b"".join(held)
-                yield Piece(start, offset, content, is_whole=True)
-                offset, start, held, quotes = offset + len(content), number + 1, [], 0
-        if held:
-            yield Piece(start, offset, b"".join(held), is_whole=False)
+    def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+        return pieces_of_csv(lines, self.delimiter, line, offset)
 
 
-def read_headers(content: bytes) -> list[str]:
-    """The first row of a CSV file.
+def pieces_of_csv(lines: Iterable[bytes], delimiters: Iterable[str], line: int = 1, offset: int = 0) -> Iterator[Piece]:
+    """Cut a CSV file, of which these may stand between cells, where its rows end: see ``Format.pieces``.
+
+    A quotation mark that does not stand at the beginning of a cell is one of its characters.
+    """
+    ends = re.compile(f"[{re.escape(''.join(delimiters))}]".encode())
+    number, held, is_open = line - 1, list[bytes](), False
+    for number, each in enumerate(lines, line):
+        held.append(each)
+        is_open = _is_open(each, ends, is_open)
+        if not is_open and each.endswith(b"\n"):
+            content = b"".join(held)
+            yield Piece(line, offset, content, is_whole=True)
+            offset, line, held = offset + len(content), number + 1, []
+    if held:
+        yield Piece(line, offset, b"".join(held), is_whole=False)
+
+
+def _is_open(line: bytes, ends: re.Pattern[bytes], is_open: bool) -> bool:
+    """Whether a cell in quotation marks goes on behind a line, where one did or did not before it."""
+    if not is_open and b'"' not in line:
+        return False
+    place = 0
+    while True:
+        if is_open or line.startswith(b'"', place):
+            closed = _TO_CLOSING_MARK.match(line, place if is_open else place + 1)
+            if closed is None:
+                return True
+            place, is_open = closed.end(), False
+        found = ends.search(line, place)
+        if found is None:
+            return False
+        place = found.end()
+
+
+def read_headers(content: bytes, is_known: Callable[[str], bool]) -> tuple[list[str], str]:
+    """The first row of a CSV file as it stands there, and what its cells are separated by: what makes most known names.
 
     Raises:
         LineError: it is none.
     """
-    return [str(read_cell("text", each)) if each else each for each in read_row(content.removeprefix(_BOM))]
+    content = content.removeprefix(BOM)
+    if content.startswith(_UTF_16):
+        raise LineError(f"in UTF-16, where UTF-8 is expected; {SAVE_AS}")
+    found: list[tuple[int, list[str], str]] = []
+    wrong: LineError | None = None
+    for delimiter in DELIMITERS:
+        try:
+            texts = read_row(content, delimiter)
+        except LineError as error:
+            wrong = wrong or error
+        else:
+            found.append((sum(is_known(header_of(text)) for text in texts), texts, delimiter))
+    if not found:
+        raise wrong or LineError("no CSV")
+    _, texts, delimiter = max(found, key=lambda each: (each[0], len(each[1])))
+    return texts, delimiter
 
 
-def read_row(content: bytes) -> list[str]:
+def header_of(text: str) -> str:
+    """The name that a cell of the first row has, without what guards it."""
+    found = read_cell("text", text) if text else text
+    return text if found is None else str(found)
+
+
+def not_in_utf_8(lines: Iterable[bytes]) -> int | None:
+    """The number of the first line of a file that is not in UTF-8, ``None`` where all are."""
+    for number, line in enumerate(lines, 1):
+        try:
+            line.decode()
+        except UnicodeDecodeError:
+            return number
+    return None
+
+
+def read_row(content: bytes, delimiter: str = ",") -> list[str]:
     """The cells of a row; none of an empty line.
 
     Raises:
@@ -165,17 +243,18 @@ def read_row(content: bytes) -> list[str]:
     text = _decoded(content)
     csv.field_size_limit(sys.maxsize)  # or a cell of more than 128 KiB, which an export can hold, would be refused
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise LineError(f"no CSV: {error}") from None
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter))
+    except csv.Error:
+        rows = [[], []]
     if len(rows) > 1:
-        raise LineError("no CSV: a quotation mark is open, or stands within a cell that is not in quotation marks")
+        raise LineError("no CSV: a quotation mark at the beginning of a cell needs another one at its end")
     return rows[0] if rows else []
 
 
-def _row(cells: Sequence[str]) -> bytes:
+def row_of(cells: Sequence[str], delimiter: str = ",") -> bytes:
+    """Cells as a row."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerow(cells)
+    csv.writer(text, delimiter=delimiter).writerow(cells)
     return text.getvalue().encode()
 
 

@@ -7,16 +7,15 @@ when it is needed.
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import AbstractContextManager, aclosing
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from ...customers.resource import DynamicResource
+from ...customers.schema import CustomerSchema
 from ...errors import FinalPOSError
 from ...options import nearest
 from ..calls import Call, calls_of, is_dynamic
@@ -25,16 +24,33 @@ from .checking import (
     ProblemsError,
     Rules,
     Wanted,
+    by_wire_names,
     check,
     completed,
     differs,
     held,
     is_down,
     key_of,
+    taken_out,
     why_stop,
 )
-from .columns import CellError, Columns, columns_of, fields_of
-from .formats import Csv, Format, JsonLines, LineError, Piece, read_headers, read_row
+from .columns import ADDITIONAL, Columns, Record, columns_of, fields_of
+from .failures import OWN_HEADERS, CsvFailures, Errors, Failure, Given, JsonFailures, record_of
+from .formats import (
+    BOM,
+    DELIMITERS,
+    SAVE_AS,
+    Csv,
+    Format,
+    JsonLines,
+    LineError,
+    Piece,
+    header_of,
+    not_in_utf_8,
+    pieces_of_csv,
+    read_headers,
+    read_row,
+)
 
 if TYPE_CHECKING:
     from ... import FinalPOS
@@ -43,7 +59,19 @@ _PREFETCH = 4
 
 
 class UnfitError(Exception):
-    """The file can't be imported, or no further."""
+    """The file can't be imported; nothing was sent.
+
+    Attributes:
+        advice: what may help, beyond what the message says.
+    """
+
+    def __init__(self, message: str, advice: str | None = None) -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+class ChangedError(Exception):
+    """The file has changed while it was imported."""
 
 
 class Fate(StrEnum):
@@ -82,46 +110,47 @@ class Entry:
 
 
 @define
-class Errors:
-    """The file that lines which fail are written to; there is none where none does."""
-
-    path: Path
-    _file: TextIO | None = field(default=None, init=False)
-
-    def add(self, line: int, record: Any, problems: list[str], outcome: str = "not_sent") -> None:
-        """Write one down, at once."""
-        if self._file is None:
-            self._file = self.path.open("w", encoding="utf-8")
-        told = {"line": line, "problems": problems, "outcome": outcome, "record": record}
-        try:
-            text = json.dumps(told, ensure_ascii=False)
-            text.encode()
-        except UnicodeEncodeError:
-            text = json.dumps(told)
-        self._file.write(f"{text}\n")
-        self._file.flush()
-
-    def close(self) -> None:
-        """No more of them."""
-        if self._file is not None:
-            self._file.close()
-
-
-@frozen
 class Source:
-    """A file of records: where they are, and what they ask for."""
+    """A file of records: where they are, and what they ask for.
+
+    Attributes:
+        failures: how those of its lines that fail are written down.
+        unmet: names of fields to be left out that none of its lines had so far.
+        delimiter: between the cells of a CSV file.
+    """
 
     _file: BinaryIO
     _format: Format
     _rules: Rules
+    failures: CsvFailures | JsonFailures
+    unmet: set[str]
+    delimiter: str = ","
 
     def pieces(self) -> Iterator[Piece]:
-        """All that should be records."""
-        self._file.seek(0)
-        pieces = self._format.pieces(self._file)
-        if isinstance(self._format, Csv):
-            next(pieces, None)
-        return (piece for piece in pieces if piece.content.strip())
+        """All that should be records.
+
+        Where a quotation mark that nobody has closed makes one of many lines, it is on the first of them.
+        """
+        line, offset, is_cut = 1, 0, True
+        while is_cut:
+            is_cut = False
+            self._file.seek(offset)
+            for piece in self._format.pieces(self._file, line, offset):
+                first = piece.content.find(b"\n") + 1 or len(piece.content)
+                if is_cut := first < len(piece.content) and self._is_torn(piece.content):
+                    line, offset = piece.line + 1, piece.offset + first
+                    piece = evolve(piece, content=piece.content[:first])
+                if piece.content.strip() and not (piece.offset == 0 and isinstance(self._format, Csv)):
+                    yield piece
+                if is_cut:
+                    break
+
+    def _is_torn(self, content: bytes) -> bool:
+        try:
+            read_row(content, self.delimiter)
+        except LineError:
+            return True
+        return False
 
     def wanted(self, content: bytes) -> Wanted:
         """What a piece asks for.
@@ -129,34 +158,34 @@ class Source:
         Raises:
             LineError, ProblemsError: it can't be sent.
         """
-        return check(self._format.read(content), self._rules)
+        record = by_wire_names(self._record(content), self._rules.schema)
+        self.unmet -= {name for name in self._rules.ignored if taken_out(record, name)}
+        return check(record, self._rules)
 
     def again(self, entry: Entry) -> Wanted:
         """What a line asks for that was looked at before.
 
         Raises:
-            UnfitError: it has changed meanwhile.
+            ChangedError: it has changed meanwhile.
         """
         try:
             return self.wanted(self._content(entry))
         except (LineError, ProblemsError) as error:
-            raise UnfitError(f"line {entry.line} has been changed while it was imported: {error}") from None
+            raise ChangedError(f"line {entry.line} has been changed while it was imported: {error}") from None
 
-    def given(self, content: bytes) -> Any:
-        """A piece as whoever made the file knows it: an object, or the text where it is none."""
+    def given(self, content: bytes) -> Given:
+        """A piece as whoever made the file knows it."""
         try:
-            if not isinstance(self._format, Csv):
-                return self._format.read(content)
-            cells = read_row(content)
-            if len(cells) == len(self._format.headers):
-                return {name: text for name, text in zip(self._format.headers, cells, strict=True) if text}
+            return read_row(content, self.delimiter) if isinstance(self._format, Csv) else self._record(content)
         except LineError:
-            pass
-        return content.decode(errors="backslashreplace").rstrip("\r\n")
+            return content.decode(errors="backslashreplace").rstrip("\r\n")
 
-    def given_again(self, entry: Entry) -> Any:
+    def given_again(self, entry: Entry) -> Given:
         """The same of a line that was looked at before."""
         return self.given(self._content(entry))
+
+    def _record(self, content: bytes) -> Record:
+        return record_of(self._format.read(content))
 
     def _content(self, entry: Entry) -> bytes:
         self._file.seek(entry.offset)
@@ -168,7 +197,20 @@ def importable(resource: str) -> bool:
     return resource in resources() and is_dynamic(resource) and {"list", "create", "update"} <= {*resources()[resource]}
 
 
-async def rules_for(pos: FinalPOS, resource: str, match: str, ignored: frozenset[str]) -> Rules:
+def matchable(resource: str) -> list[str]:
+    """The fields of the description that records can be recognised by."""
+    if not importable(resource):
+        return []
+    call = next(each for each in calls_of(resource) if each.method == "create")
+    sent = {each.wire_name for each in call.parameters}
+    return [
+        each.header
+        for each in columns_of(fields_of(_model(call))).every
+        if len(each.path) == 1 and each.kind != "json" and (each.header in sent or each.header == "id")
+    ]
+
+
+async def rules_for(pos: FinalPOS, resource: str, match: str, ignored: Collection[str]) -> Rules:
     """What lines are checked against.
 
     Raises:
@@ -185,51 +227,101 @@ async def rules_for(pos: FinalPOS, resource: str, match: str, ignored: frozenset
     is_plain = any(each.path == (found.name,) and each.kind != "json" for each in columns.every)
     if not is_plain or found.type == "json-string" or (found.read_only and found.python_name != "id"):
         raise UnfitError(f"--match: {resource} can't be recognised by {match}; use a field of text such as externalId")
-    read_only = {each.name for each in schema if each.read_only}
-    return Rules(
+    rules = Rules(
         create=calls["create"],
         update=calls["update"],
         schema=schema,
         dates=there._caller.customers.dates,
         match=found,
-        ignored=ignored | read_only,
+        ignored=frozenset(),
     )
+    known_columns = _columns(rules)
+    rules = evolve(rules, ignored=frozenset(_header(name, known_columns, schema) for name in ignored))
+    if found.name in rules.ignored:
+        raise UnfitError(f"--ignore: {match} is what {resource} are recognised by; see --match")
+    return rules
 
 
 def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
     """A file that can be imported.
 
     Raises:
-        UnfitError: its first line names fields that there are none of, or not what customers are recognised by.
+        UnfitError: it is not in UTF-8, or its first line names fields that there are none of, or not what customers are
+            recognised by.
     """
     if form == "jsonl":
-        return Source(file, JsonLines(), rules)
+        return Source(file, JsonLines(), rules, JsonFailures(), {*rules.ignored})
     columns = _columns(rules)
-    first = next(Csv(columns, ()).pieces(file), None)
+    first = next(pieces_of_csv(file, DELIMITERS), None)
+    if first is None or not first.content.removeprefix(BOM).strip():
+        raise UnfitError("is empty; its first line should name the fields of customers")
+
+    def header(text: str) -> str:
+        return _header(header_of(text), columns, rules.schema)
+
+    def is_known(text: str) -> bool:
+        name = header(text)
+        return name in columns or name in ("", *OWN_HEADERS) or any(_covers(each, name) for each in rules.ignored)
+
     try:
-        headers = read_headers(first.content) if first else []
-    except (LineError, CellError) as error:
+        texts, delimiter = read_headers(first.content, is_known)
+    except LineError as error:
         raise UnfitError(f"line 1: {error}") from None
-    unknown = [name for name in headers if name not in columns and name not in rules.ignored]
+    file.seek(0)
+    if (line := not_in_utf_8(file)) is not None:
+        raise UnfitError(f"line {line}: not in UTF-8; {SAVE_AS}")
+    unknown = [header_of(text) for text in texts if not is_known(text)]
     if unknown and rules.schema.unknown_because is not None:
         columns = _columns(rules, unknown)
         unknown = [name for name in unknown if name not in columns]
+    headers = [header(text) for text in texts]
+    unmet = {name for name in rules.ignored if not any(_covers(name, each) for each in headers)}
+    _refuse_headers(headers, unknown, unmet, columns, rules)
+    ignored = {each for each in headers if any(_covers(name, each) for name in rules.ignored)}
+    return Source(
+        file,
+        Csv(columns, headers, delimiter, ignored),
+        rules,
+        CsvFailures(texts, delimiter, first.content.startswith(BOM)),
+        unmet,
+        delimiter,
+    )
+
+
+def _covers(name: str, header: str) -> bool:
+    """Whether a column is of a field, or of a part of it."""
+    return header == name or header.startswith(f"{name}.")
+
+
+def _refuse_headers(
+    headers: list[str], unknown: list[str], unmet: Collection[str], columns: Columns, rules: Rules
+) -> None:
+    """Raises ``UnfitError`` where a file with these headers can't be imported."""
     problems = [f"there is no field {name!r}{nearest(name, columns.headers)}" for name in unknown]
-    problems += [f"{name!r} is there twice" for name in dict.fromkeys(headers) if headers.count(name) > 1]
+    problems += [f"{name!r} is there twice" for name in dict.fromkeys(headers) if name and headers.count(name) > 1]
+    if ADDITIONAL not in headers:  # which may have them
+        problems += [f"there is no column {name!r} to ignore{nearest(name, headers)}" for name in sorted(unmet)]
     if rules.match.name not in headers and not problems:
         problems.append(f"there is no column {rules.match.name!r}, to recognise customers by: see --match")
     if problems:
-        hint = "" if len(headers) > 1 else " Is it separated by something else than commas?"
-        raise UnfitError(f"line 1: {'; '.join(problems)}. --ignore NAME leaves a column out.{hint}")
-    return Source(file, Csv(columns, headers), rules)
+        advice = "--ignore NAME leaves a column out" if unknown else None
+        if len(headers) == 1:
+            advice = "cells are separated by commas, semicolons or tabs"
+        raise UnfitError(f"line 1: {'; '.join(problems).replace('?;', '?')}", advice)
 
 
-def _columns(rules: Rules, further: list[str] | None = None) -> Columns:
+def _header(name: str, columns: Columns, schema: CustomerSchema) -> str:
+    """The header of a column, of which the name in Python may be given; the name itself where there is none."""
+    found = schema.get(name.partition(".")[0])
+    return columns.header(name, found.name if found else None)
+
+
+def _columns(rules: Rules, further: Collection[str] = ()) -> Columns:
     fields = dict(fields_of(_model(rules.create)))
     sent = {**rules.creating, **rules.updating}
     fields |= {name: each.hint for name, each in sent.items() if name not in fields}
     own = [(each.name, each.type) for each in rules.schema.custom]
-    return columns_of(fields.items(), [*own, *((name, "string") for name in further or ())])
+    return columns_of(fields.items(), [*own, *((name, "string") for name in further)])
 
 
 def _model(call: Call) -> Any:
@@ -242,7 +334,7 @@ class Import:
 
     Attributes:
         fates: how many lines have fared how.
-        stopped: why it was given up.
+        stopped: why it was given up, and what to do.
     """
 
     pos: FinalPOS
@@ -252,7 +344,7 @@ class Import:
     concurrency: int
     counted: Callable[[str], AbstractContextManager[Callable[[int], None]]]
     fates: dict[Fate, int] = field(factory=lambda: dict.fromkeys(Fate, 0), init=False)
-    stopped: str | None = field(default=None, init=False)
+    stopped: tuple[str, str] | None = field(default=None, init=False)
     _in_a_row: int = field(default=0, init=False)
 
     @property
@@ -265,7 +357,8 @@ class Import:
 
         Raises:
             FinalPOSError: the list could not be read; nothing was sent.
-            UnfitError: the file has changed meanwhile.
+            UnfitError: a field that is to be left out is on none of its lines.
+            ChangedError: the file has changed meanwhile.
             OSError: it can't be read, or the errors not be written.
         """
         with self.counted("lines checked") as count:
@@ -283,6 +376,7 @@ class Import:
     def _survey(self, count: Callable[[int], None]) -> Mapping[Hashable, Entry]:
         """Check all lines; gives those that can be sent by what their customers are recognised by."""
         entries: dict[Hashable, Entry] = {}
+        piece = None
         for piece in self.source.pieces():
             count(1)
             try:
@@ -298,6 +392,9 @@ class Import:
                 else:
                     there.twins.append(piece.line)
                     self._fail(piece.line, self.source.given(piece.content), [self._same_as([there.line])])
+        if piece is not None and self.source.unmet:
+            names = ", ".join(map(repr, sorted(self.source.unmet)))
+            raise UnfitError(f"no line has a field {names} to ignore")
         for entry in entries.values():
             if entry.twins:
                 self._fail_again(entry, [self._same_as(entry.twins)])
@@ -348,7 +445,7 @@ class Import:
             async with asyncio.TaskGroup() as group:
                 for _ in range(self.concurrency):
                     group.create_task(work())
-        except* (UnfitError, OSError) as failed:
+        except* (ChangedError, OSError) as failed:
             raise failed.exceptions[0] from None
 
     async def _send(self, entry: Entry) -> None:
@@ -377,6 +474,6 @@ class Import:
     def _fail_again(self, entry: Entry, problems: list[str], outcome: str = "not_sent") -> None:
         self._fail(entry.line, self.source.given_again(entry), problems, outcome)
 
-    def _fail(self, line: int, record: Any, problems: list[str], outcome: str = "not_sent") -> None:
+    def _fail(self, line: int, given: Given, problems: list[str], outcome: str = "not_sent") -> None:
         self.fates[Fate.FAILED] += 1
-        self.errors.add(line, record, problems, outcome)
+        self.errors.add(Failure(line, given, problems, outcome))

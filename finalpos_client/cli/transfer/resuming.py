@@ -25,6 +25,8 @@ from attrs import asdict, define, field, frozen
 from ... import decode
 from ...pagination import Walk
 
+_NAMED = 5  # fields that are told by name
+
 
 @frozen(kw_only=True)
 class Origin:
@@ -56,19 +58,23 @@ class Origin:
             return None
 
     def differences(self, now: Origin) -> list[str]:
-        """What is otherwise now, in words."""
+        """What is otherwise now, in words; fields only where all else is the same, since they follow from it."""
         told = [
             f"{name}: {before}, now {after}"
             for name in ("server", "resource", "form")
             if (before := getattr(self, name)) != (after := getattr(now, name))
         ]
+        if told or self.fields == now.fields:
+            return told
         gone = [each for each in self.fields if each not in now.fields]
         new = [each for each in now.fields if each not in self.fields]
-        told += [f"fields gone: {', '.join(gone)}"] if gone else []
-        told += [f"fields new: {', '.join(new)}"] if new else []
-        if self.fields != now.fields and not gone and not new:
-            told.append("fields in another order")
-        return told
+        told += [f"fields {word}: {_some(names)}" for word, names in (("gone", gone), ("new", new)) if names]
+        return told or ["fields in another order"]
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 class NoIdentityError(Exception):
