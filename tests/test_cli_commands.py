@@ -447,6 +447,9 @@ def test_all_fields_of_a_call_are_told_to_any_depth() -> None:
     assert "finalpos customers schema" in finalpos("describe", "customers", "upsert", "-o", "table").err
     shown = " ".join(finalpos("orders", "create", "--help").out.split())
     assert "What is JSON, with an example: finalpos describe orders create" in shown
+    assert (
+        "An object with discountTotal, shippingTotal, total, totalTaxes, isTaxInclusive, subTotal and others." in shown
+    )
     assert "OrderSummary" not in shown
 
 

@@ -1,7 +1,7 @@
 """``finalpos``: the command line, behind the extra ``[cli]``.
 
 ``app.py`` puts the commands together, ``connection.py`` opens the client of each, and ``calls.py`` and ``commands.py``
-make those of the API's description.
+make those of the API's description, of which ``given.py`` knows what goes into the call.
 """
 
 from __future__ import annotations

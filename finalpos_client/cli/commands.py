@@ -21,6 +21,7 @@ from . import output, values
 from .calls import Call, Parameter
 from .connection import run
 from .customers import FieldsIn, Table, Within
+from .describe import outline
 from .given import Given, Value, has_fields, is_typed, misuse, option_of, reader
 from .messages import FAILED, INTERRUPTED, UnwritableError, fail, say, unwritable
 from .names import kebab
@@ -120,7 +121,8 @@ def _is_argument(parameter: Parameter) -> bool:
 
 def _parameter(call: Call, each: Parameter, options: set[str]) -> inspect.Parameter:
     read, metavar = reader(call, each)
-    about = escape(_WRAPPED_ID.sub(r"\1", _SEE.sub("", each.about)).strip())
+    parts = outline(call.resource, call.method, each.wire_name) if metavar == "JSON" else ""
+    about = escape(_WRAPPED_ID.sub(r"\1", _SEE.sub(parts, each.about)).strip())
     if _is_argument(each):
         info: Any = typer.Argument(metavar=each.name.upper(), help=about, parser=_value(read))
         return _keyword(each, Annotated[Any, info], inspect.Parameter.empty)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Schema = Mapping[str, Any]
 
+# How many of the fields of an object are told at once.
+_FIRST = 6
 # What examples need to be worth showing, with the gaps before them.
 _ROOM = 16
 
@@ -136,6 +138,17 @@ def example(schema: Schema, inside: frozenset[str] = frozenset()) -> Any:
     if "pattern" in node:  # as amounts have one
         return next((each for each in _OF_PATTERN if re.search(node["pattern"], each)), "...")
     return _OF_FORMAT.get(node.get("format", ""), _OF_TYPE.get(kind, "..."))
+
+
+def outline(resource: str, method: str, name: str) -> str:
+    """What a field of a body holds, in a sentence; nothing where it is no object or list of such."""
+    field = (body_of(resource, method) or {}).get("properties", {}).get(name, {})
+    items = _resolved(field).get("items")
+    names = [*_resolved(items or field).get("properties", {})]
+    if not names:
+        return ""
+    further = " and others" if len(names) > _FIRST else ""
+    return f"{'A list of objects' if items else 'An object'} with {', '.join(names[:_FIRST])}{further}."
 
 
 def type_of(schema: Schema) -> str:
