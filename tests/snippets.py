@@ -5,8 +5,8 @@ What runs where, by the word behind the fence:
 - ``python``: a whole program; with a first line ``# name.py`` it has that name from the page's beginning on, and a
   command of the page that runs it is its run. One that defines tests is run with pytest. One must print something,
   unless a test of the page imports it.
-- ``console``: commands behind ``$ ``. Those of Python, pytest and the command line are run, a sandbox that is started
-  there takes the place of the page's own, and the others are only read.
+- ``console``: commands behind ``$ ``. Those of Python, pytest, the command line and, where it is installed, curl are
+  run, a sandbox that is started there takes the place of the page's own, and the others are only read.
 - ``sh``: commands whose form alone is tried, with ``--help`` behind them, because what they name is made up.
 - ``text title="output"``: what the program before it prints; ``...`` stands for anything.
 - ``py``: not run, and its first line says why.
@@ -17,6 +17,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -32,8 +33,8 @@ from finalpos_client.sandbox import DEFAULT_KEY, Sandbox, serve
 _FENCE = re.compile(r"^( *)```(?!`)([^\n`]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ ((?:.*\\\n)*.*)$", re.MULTILINE)
 _SERVER = re.compile(r"(python -m finalpos_client\.sandbox|finalpos sandbox)\b(?!.*--help)")
-_RUN = re.compile(r"(finalpos|python|pytest)\b")
-_READ_ONLY = re.compile(r"(export|make|pip install)\b")
+_RUN = re.compile(rf"(finalpos|python|pytest{'|curl' if shutil.which('curl') else ''})\b")
+_READ_ONLY = re.compile(r"(export|make|pip install|curl)\b")
 _FORM = re.compile(r"[^|>#]*")  # what comes before a pipe, a redirection or a comment
 _NAME = re.compile(r"# (\w+\.py)$", re.MULTILINE)
 _IMPORT = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)

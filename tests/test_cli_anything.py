@@ -13,9 +13,14 @@ from typing import Any
 
 import generate
 import pytest
+import typer
 import yaml
+from cli import finalpos
 
 import finalpos_client
+from finalpos_client.cli.app import app
+from finalpos_client.cli.names import commands, kebab, resources
+from finalpos_client.pagination import DEFAULT_PAGE_SIZE
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(finalpos_client.__file__).parent
@@ -140,7 +145,7 @@ def test_another_description_has_other_commands(elsewhere: Path) -> None:
         ("pictures create --data -", {"size": 3}, "png"),
         ("rates get", {"vat": 0.15}, ""),
         ("--help", None, ""),
-        ("doctor --json", [], ""),
+        ("doctor -o json", [], ""),
     )
     ((method, target, body),) = made[3]
     assert (made[0], method, target, json.loads(body)) == (0, "POST", "/gift-card", sent)
@@ -235,6 +240,11 @@ def test_shells_complete_resources_methods_and_options(shell: str) -> None:
         ("finalpos sta", "stations"),
         ("finalpos custom-tables f", "fields"),
         ("finalpos stations create --outl", "--outlet-id"),
+        ("finalpos customers upsert --match firs", "firstName"),
+        ("finalpos stations update s1 --null deviceN", "deviceName"),
+        ("finalpos describe sta", "stations"),
+        ("finalpos describe stations upd", "update"),
+        ("finalpos sandbox --max", "--max-limit"),
     ):
         (found,) = completed(shell, line)
         assert word in found, line
@@ -256,6 +266,62 @@ echo "${COMPREPLY[@]}"
     assert (run.stdout, run.stderr) == ("model\n", "")
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_complete_with_the_script_that_is_shown_for_them(shell: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"no {shell}")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    around = {**os.environ, "PATH": path, "HOME": str(tmp_path), "_FINALPOS_COMPLETE": f"source_{shell}"}
+    script = subprocess.run(["finalpos"], env=around, capture_output=True, text=True, check=True).stdout
+    del around["_FINALPOS_COMPLETE"]
+    (tmp_path / "script").write_text(script)
+    programs = {
+        # What completes in zsh works only within its line editor: here it only says what it was given.
+        "zsh": "compdef() { :; }; _arguments() { print -l -- $@; }; _describe() { print -l -- ${(P)3:-${(P)2}} $@; }\n"
+        f". {tmp_path}/script; words=(finalpos customers mo); CURRENT=3; _finalpos_completion",
+        "fish": f"source {tmp_path}/script; complete --do-complete='finalpos customers mo'",
+    }
+    run = subprocess.run([shell, "-c", programs[shell]], env=around, capture_output=True, text=True, check=False)
+    assert "model" in run.stdout, run.stderr
+
+
+@pytest.mark.parametrize("option", ["--show-completion", "--install-completion"])
+def test_a_shell_that_is_named_is_not_passed_over(option: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "finalpos_client.cli", option, "zsh"]
+    run = subprocess.run(command, env={"HOME": str(tmp_path)}, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, [*tmp_path.iterdir()]) == (2, "", [])
+    assert f"error: {option} takes no word: it is for the shell that it is typed in" in run.stderr
+    assert "_FINALPOS_COMPLETE=source_zsh" in run.stderr
+
+
+# Help -------------------------------------------------------------------------------------------------------------
+
+
+def test_help_has_every_command_of_every_resource() -> None:
+    group: Any = typer.main.get_command(app)
+    for name in resources():
+        assert [*map(kebab, commands(name))] == group.get_command(None, kebab(name)).list_commands(None)
+    assert "upsert, find, schema, model." in " ".join(finalpos("--help").out.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("words", ["", "stations", "stations get", "describe", "export", "import", "sandbox", "doctor"])
+def test_help_has_no_types_of_python_and_a_short_option(words: str) -> None:
+    done = finalpos(*words.split(), "-h")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.split() == finalpos(*words.split(), "--help").out.split()
+    if words not in ("export", "import"):
+        assert "<" not in done.out
+
+
+def test_the_version_is_an_option_as_well() -> None:
+    assert finalpos("--version").out == finalpos("version").out == f"{finalpos_client.__version__}\n"
+
+
+def test_the_default_page_size_is_the_client_s() -> None:
+    shown = " ".join(finalpos("stations", "list", "--help").out.replace("│", " ").split())
+    assert f"[default: {DEFAULT_PAGE_SIZE}, or fewer where fewer are wanted]" in shown
+
+
 # The sandbox ------------------------------------------------------------------------------------------------------
 
 
@@ -267,14 +333,45 @@ def test_the_sandbox_is_a_command_with_the_same_options() -> None:
         assert sandbox.stdout is not None
         assert "listening on http://127.0.0.1:" in sandbox.stdout.readline()
         sandbox.terminate()
-    shown = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True).stdout
-    assert shown.startswith("usage: finalpos sandbox ")
-    assert "--max-limit" in shown
+    module = [sys.executable, "-m", "finalpos_client.sandbox", "--help"]
+    shown = [
+        set(re.findall(r"--[a-z-]+", subprocess.run(each, capture_output=True, text=True, check=True).stdout))
+        for each in ([*command, "--help"], module)
+    ]
+    assert shown[0] == shown[1] >= {"--max-limit", "--customer-column"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--max-limit 0", "--max-limit: expected a whole number from 1 on, got '0'"),
+        ("--port 99999", "--port: expected a whole number from 0 to 65535, got '99999'"),
+        ("--host 0.0.0.0", "--host: 0.0.0.0 can be reached from elsewhere"),
+        ("--customer-column tier", "--customer-column tier: expected NAME:TYPE, such as tier:string"),
+    ],
+)
+def test_an_option_of_the_sandbox_that_can_not_be_is_told_as_any_other(words: str, said: str) -> None:
+    done = finalpos("sandbox", "--port", "0", *words.split())
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: {said}")
 
 
 def test_without_its_extra_the_sandbox_says_what_to_install() -> None:
-    program = "import sys; sys.modules['starlette'] = None; sys.argv = ['finalpos', 'sandbox']; "
+    program = "import sys; sys.modules['starlette'] = None; sys.argv = ['finalpos', 'sandbox', *sys.argv[1:]]; "
     program += "from finalpos_client.cli import main; main()"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (2, "")
     assert "it comes with this package's extra [sandbox]" in run.stderr
+    assert "pip install 'finalpos-client[cli,sandbox]'" in run.stderr
+    shown = subprocess.run([sys.executable, "-c", program, "--help"], capture_output=True, text=True, check=True)
+    assert "--customer-column" in shown.stdout
+
+
+def test_without_its_own_extra_the_command_line_says_what_to_install() -> None:
+    program = "import sys; sys.modules['typer'] = None; from finalpos_client.cli import main; main()"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        "error: finalpos needs typer, which is not installed: it comes with this package's extra [cli]: "
+        "pip install 'finalpos-client[cli]'\n"
+    )

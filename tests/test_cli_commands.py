@@ -33,20 +33,19 @@ def kebab(name: str) -> str:
 
 
 def options(values: dict[str, Any], schemas: dict[str, Any]) -> list[str]:
-    """Fields as somebody would type them: JSON where a value may be anything."""
+    """Fields as somebody would type them: JSON where a value may be anything, nothing of what is secret."""
     typed: list[str] = []
-    secret = {name: value for name, value in values.items() if SECRET.search(name)}
     for name, value in values.items():
         is_text = isinstance(value, str) and "type" in resolve(schemas[name])
         if isinstance(value, bool):
             typed.append(f"--{'' if value else 'no-'}{kebab(name)}")
-        elif name not in secret:
+        elif not SECRET.search(name):
             typed += [f"--{kebab(name)}", value if is_text else json.dumps(value)]
-    return [*typed, "--data", json.dumps(secret)] if secret else typed
+    return typed
 
 
-def command(case: Case) -> list[str]:
-    """The command of an operation, with a value for everything that it takes."""
+def command(case: Case) -> tuple[list[str], str]:
+    """The command of an operation, with a value for everything that it takes, and what is piped in."""
     operation = DESCRIPTION["paths"][case.path][case.method.lower()]
     parameters = [resolve(each) for each in operation.get("parameters", [])]
     required = [each["name"] for each in parameters if each["in"] == "query" and each.get("required")]
@@ -56,9 +55,12 @@ def command(case: Case) -> list[str]:
     typed = {name: value for name, value in {**case.query, **(case.body or {})}.items() if name not in required}
     words = [kebab(case.resource), kebab(case.verb), *case.path_values, *(str(case.query[name]) for name in required)]
     words += options(typed, schemas)
+    secret = {name: value for name, value in typed.items() if SECRET.search(name)}
     if case.is_upload:
         words += ["--data", "{}", "--content-type", "application/x-upload"]
-    return [*words, *(["--limit", "1"] if case.is_list else []), *(["--yes"] if case.method == "DELETE" else [])]
+    words += ["--data", "-"] if secret else []
+    words += ["--limit", "1"] if case.is_list else []
+    return [*words, *(["--yes"] if case.method == "DELETE" else [])], json.dumps(secret)
 
 
 async def over(wire: Wire, *words: str, stdin: str = "") -> Done:
@@ -68,7 +70,8 @@ async def over(wire: Wire, *words: str, stdin: str = "") -> Done:
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 async def test_it_sends_what_its_options_say_and_shows_what_comes_back(case: Case) -> None:
     async with Wire.serving([reply(case.status, case.reply)]) as wire:
-        done = await over(wire, *command(case))
+        words, stdin = command(case)
+        done = await over(wire, *words, stdin=stdin)
     (request,) = wire.received
     assert (request.method, request.path) == (
         case.method,
@@ -96,7 +99,7 @@ def test_every_resource_is_created_read_changed_listed_and_deleted() -> None:
             made = till(word, "create", "--data", "-", stdin=json.dumps(created.body)).json()
             assert made.items() >= {name: made[name] for name in created.body}.items(), resource
             assert till(word, "get", made["id"]).json() == made
-            changed = till(word, "update", made["id"], "--data", json.dumps(created.body)).json()
+            changed = till(word, "update", made["id"], "--data", "-", stdin=json.dumps(created.body)).json()
             assert changed["id"] == made["id"]
             if f"{resource}.list" in by_name:
                 assert till(word, "list").json() == [changed]
@@ -169,7 +172,24 @@ async def test_numbers_stay_as_they_are_written() -> None:
         ("orders update o1 --summary {\"tip\":{\"amount\":5}}", "'--summary': tip.amount: expected string, got int 5"),
         ("customers update c1 --metadata [{\"value\":5}]", "'--metadata': [0].value: expected string, got int 5"),
         ("customers update c1 --tags [\"a\",5]", "'--tags': [1]: expected string, got int 5"),
-        ("customers update c1 --tags vip", "a text needs quotes around it"),
+        ("customers update c1 --tags vip", "expected list of string, such as '[\"vip\", "),
+        ("orders update o1 --summary x", "Expecting value: line 1 column 1 (char 0); finalpos describe orders"),
+        ("stations update s1", "stations update would change nothing: give at least one field, such as --name"),
+        ("stations update s1 --data {}", "would change nothing"),
+        ("customers update c1 --table loyalty", "would change nothing"),
+        ("customers upsert --match emial", "give its value as well: --field emial=VALUE; did you mean 'email'?"),
+        ("customers upsert --match phone", "to recognise by phone, give its value as well: --phone"),
+        ("customers find", "give at least one --field NAME=VALUE"),
+        ("zapier-triggers create --data {\"apiKey\":\"x\"}", "give it in --data @FILE or --data -"),
+        ("transactions list", "the API has no call to list transactions; there are create, get, update, delete"),
+        ("transactions updte", "No such command 'updte'; did you mean 'update'?"),
+        ("stations list --base-url x", "stands before the command: finalpos --base-url URL stations list"),
+        ("stations list --allow-http", "stands before the command: finalpos --allow-http stations list"),
+        ("products create --nmae A", "No such option --nmae; did you mean '--name' or '--images'?"),
+        ("customers update c1 --points=5", "(a field of the merchant's own: --field points=VALUE)"),
+        ("describe order create", "there is no resource 'order'; did you mean 'orders'"),
+        ("describe orders delete", "orders delete takes no body; these do: create, update"),
+        ("describe orders creat", "did you mean 'create'?"),
         ("customers update c1 --field email=x", "email is no field of the merchant's own: --email"),
         ("customers update c1 --field email", "expected NAME=VALUE, got 'email'"),
         ("customers update c1 --field a=1 --field a=2", "a is given twice"),
@@ -177,7 +197,6 @@ async def test_numbers_stay_as_they_are_written() -> None:
         ("stations list --limit 0", "Invalid value for '--limit'"),
         ("stations get ..", "'..' can't be an id"),
         ("stations delete s1", "nobody can be asked here whether that is meant: say --yes"),
-        ("stations create --nmae A", "No such option"),
         ("station list", "No such command 'station'; did you mean 'stations'"),
         ("docter", "No such command 'docter'; did you mean 'doctor'"),
         ("custom-tables fields", "Missing argument 'TABLE_ID'"),
@@ -220,7 +239,9 @@ async def test_a_secret_is_no_option() -> None:
     assert "--api-key" not in shown
     assert "apiKey: only in --data" in shown
     words = ("--trigger-type", "new_order", "--trigger-id", "t", "--trigger-url", "https://example.com")
-    assert "needs apiKey in --data" in finalpos("zapier-triggers", "create", *words).err
+    assert "needs apiKey in --data @FILE or --data -" in finalpos("zapier-triggers", "create", *words).err
+    inline = finalpos("zapier-triggers", "create", *words, "--data", '{"api_key": "zap"}')
+    assert (inline.code, "other processes can read api_key here" in inline.err) == (2, True)
     body = await sent("zapier-triggers", "create", *words, "--data", "-", stdin='{"apiKey": "zap"}')
     assert body["apiKey"] == "zap"
 
@@ -244,7 +265,9 @@ def test_customers_take_the_merchant_s_own_fields(till: Till) -> None:
     [
         ("points=many", "Invalid value for --field: points: expected a number, got 'many'"),
         ("vip=1", "Invalid value for --field: vip: expected true or false, got '1'"),
-        ("joined=soon", "joined: expected date"),
+        ("joined=soon", "Invalid value for --field: joined: expected a date such as 2026-01-31"),
+        ("joined=1.2.2026", "joined: expected a date such as 2026-01-31"),
+        ("prefs=vip", "prefs: no JSON: Expecting value: line 1 column 1 (char 0); a text needs quotes around it"),
         ("teir=gold", "did you mean 'tier'?"),
     ],
 )
@@ -256,12 +279,178 @@ def test_a_field_that_the_tables_do_not_have_so_is_refused(field: str, said: str
     assert not [line for line in till.asked if line.startswith("POST")]
 
 
+def test_all_that_columns_do_not_take_is_told_at_once_and_in_words(till: Till) -> None:
+    till.sandbox.requests.clear()
+    done = till("customers", "create", *ADA, "--field", "points=many", "--field", "vip=yes")
+    assert "points: expected a number, got 'many'; vip: expected true or false, got 'yes'" in done.err
+    done = till("customers", "create", *ADA, "--data", '{"points": "many", "joined": 5, "tier": 1, "vip": null}')
+    assert done.code == 2
+    for words in ('points: expected a number, got "many"', "joined: expected a date", "tier: expected a text, got 1"):
+        assert words in done.err
+    assert not re.search("Decimal|datetime|True|None", done.err)
+    done = till("customers", "create", *ADA, "--data", f'{{"points": {2**60 + 1}}}')
+    assert "points: expected a number of fewer digits" in done.err
+    assert not [line for line in till.asked if line.startswith("POST")]
+
+
+def test_customers_are_found_by_all_that_is_asked_for(till: Till) -> None:
+    with connected() as other:
+        other.sandbox.add_table(tier="string", points="number", vip="boolean")
+        for email, own in (("a@example.com", "points=5"), ("b@example.com", "points=5"), ("c@example.com", "vip=true")):
+            words = ("--email", email, "--first-name", "A", "--last-name", "L", "--field", own, "--field", "tier=05")
+            other("customers", "create", *words).json()
+        found = other("customers", "find", "--field", "tier=05", "-f", "points=5").json()
+        assert [each["email"] for each in found] == ["a@example.com", "b@example.com"]
+        assert len(other("customers", "find", "--field", "firstName=A", "-f", "vip=true").json()) == 1
+        assert len(other("customers", "find", "--field", "fromFinal=false").json()) == 3
+        other("customers", "update", found[0]["id"], "--tags", '["vip"]').json()
+        assert len(other("customers", "find", "--field", 'tags=["vip"]').json()) == 1
+        assert len(other("customers", "find", "--field", f"created_at={found[0]['createdAt']}").json()) == 1
+        assert other("customers", "find", "--field", "tier=5").json() == []
+        assert other("customers", "find", "--field", "tier=5", "--field", "tier=6").code == 2
+        refused = other("customers", "find", "--field", "teir=05")
+        assert (refused.code, "did you mean 'tier'" in refused.err) == (2, True)
+        refused = other("customers", "find", "--field", "vip=1")
+        assert (refused.code, "expected true or false" in refused.err) == (2, True)
+
+
+def test_a_customer_is_recognised_by_any_name_of_the_field(till: Till) -> None:
+    made = till("customers", "upsert", "--match", "first-name", *ADA[:2], "--first-name", "Zed", *ADA[4:]).json()
+    assert made["firstName"] == "Zed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("customers", "schema"),
+        ("customers", "model"),
+        ("customers", "find", "--field", "email=x"),
+        ("customers", "create", *ADA),
+        ("customers", "update", "c1", "--phone", "1"),
+        ("export", "customers", "--to", "a.csv"),
+    ],
+)
+def test_a_custom_table_that_is_not_there_is_refused_before_anything_is_done(
+    words: tuple[str, ...], till: Till, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    till.sandbox.requests.clear()
+    done = till(*words, "--table", "loyaltx")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "error: --table: there is no custom table 'loyaltx'; there are: loyalty\n"
+    assert {line.split()[0] for line in till.asked} == {"GET"}
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_custom_table_is_named_or_given_by_its_id(till: Till) -> None:
+    (table,) = till("custom-tables", "list").json()
+    for name in ("loyalty", table["_id"]):
+        assert till("customers", "schema", "--table", name).code == 0
+
+
+async def test_where_tables_can_not_be_listed_one_that_is_named_is_not_looked_for() -> None:
+    async with Wire.serving(lambda asked: reply(201, {"id": "c1"}) if asked.body else error(403)) as wire:
+        done = await over(wire, "customers", "create", *ADA, "--table", "loyalty")
+    assert done.code == 0
+
+
+def test_the_schema_has_defaults_as_they_are() -> None:
+    with connected() as till:
+        table = till.sandbox.add_table()
+        field = {"name": "points", "type": "number", "defaultValue": 0, "required": True}
+        till.sandbox._api.make(f"/_sandbox/tables/{table}/fields", field)
+        (points,) = [each for each in till("customers", "schema").json() if "table" in each]
+        assert points == {"name": "points", "type": "number", "required": True, "table": "loyalty", "default": 0}
+
+
+def test_the_schema_is_in_the_words_of_the_api(till: Till) -> None:
+    fields = {each["name"]: each for each in till("customers", "schema").json()}
+    assert fields["id"] == {"name": "id", "type": "string", "setByServer": True}
+    assert fields["createdAt"]["type"] == "date"
+    assert (fields["tags"]["type"], fields["billing"]["type"]) == ("list", "object")
+    assert fields["email"] == {"name": "email", "type": "string", "required": True}
+    assert fields["prefs"] == {"name": "prefs", "type": "json-string", "table": "loyalty"}
+    done = till("customers", "schema", "-o", "table")
+    assert done.out.splitlines()[0].split() == ["name", "type", "required", "table", "setByServer"]
+    with connected() as other:
+        assert "note: there may be others: no custom table" in other("customers", "schema").err
+
+
 async def test_where_no_table_can_be_read_fields_are_passed_on_and_that_is_said() -> None:
     async with Wire.serving(lambda asked: reply(201, {"id": "c1"}) if asked.body else error(403)) as wire:
         done = await over(wire, "customers", "create", *ADA, "--field", "tier=gold")
     assert done.code == 0
-    assert "warning: customers.create: 'tier' not checked" in done.err
+    assert "warning: customers create: 'tier' not checked" in done.err
     assert wire.received[-1].json()["tier"] == "gold"
+
+
+# What is shown can be given ---------------------------------------------------------------------------------------
+
+
+def test_a_record_as_it_is_shown_can_be_created_and_updated(till: Till, tmp_path: Path) -> None:
+    own = ("--field", "tier=gold", "--field", "points=5", "--field", "prefs=[1]")
+    made = till("customers", "create", *ADA, *own)
+    (tmp_path / "c.json").write_text(made.out)
+    for words in (("create",), ("update", json.loads(made.out)["id"])):
+        done = till("customers", *words, "--data", f"@{tmp_path / 'c.json'}")
+        assert done.code == 0
+        assert done.err == (
+            "note: --data: passed over, as only the server sets it: id, createdAt, updatedAt, companyId, fromFinal\n"
+        )
+        assert json.loads(done.out).items() >= {"tier": "gold", "points": 5}.items()
+    outlet = till("accounts", "create", "--name", "Acme").json()
+    done = till("accounts", "create", "--data", "-", stdin=json.dumps(outlet))
+    assert (done.code, "passed over" in done.err) == (0, True)
+    done = till("accounts", "update", outlet["id"], "--data", json.dumps({"id": outlet["id"]}))
+    assert (done.code, "would change nothing" in done.err) == (2, True)
+
+
+def test_an_id_in_an_object_of_its_own_is_given_as_it_is(till: Till) -> None:
+    (table,) = till("custom-tables", "list").json()
+    for words in (("--table-id", table["_id"]), ("--data", json.dumps({"tableId": table["_id"]}))):
+        row = till("custom-tables", "create-row", *words).json()
+        assert row["tableId"] == {"$oid": table["_id"]}
+    wrapped = json.dumps({"$oid": table["_id"]})
+    assert till("custom-tables", "create-row", "--table-id", wrapped).json()["tableId"] == {"$oid": table["_id"]}
+    assert "$oid" not in finalpos("custom-tables", "create-row", "--help").out
+
+
+# What a call takes ------------------------------------------------------------------------------------------------
+
+
+def test_the_example_of_every_call_is_one_that_it_takes() -> None:
+    tried = 0
+    with connected(check_references=False) as till:
+        for case in CASES:
+            if not case.body or case.verb not in ("create", "update"):
+                continue
+            word = kebab(case.resource)
+            example = till("describe", word, case.verb)
+            identity = []
+            if case.verb == "update":
+                body = till("describe", word, "create").out
+                identity = [till(word, "create", "--data", "-", stdin=body).json()["id"]]
+            made = till(word, case.verb, *identity, "--data", "-", stdin=example.out).json()
+            assert made.items() >= json.loads(example.out).items(), case.name
+            tried += 1
+    assert tried > 20
+
+
+def test_all_fields_of_a_call_are_told_to_any_depth() -> None:
+    done = finalpos("describe", "orders", "create", "-o", "table")
+    lines = [line.split(maxsplit=3) for line in done.out.splitlines()]
+    assert ["receiptId", "string", "yes", "o1p2q3r4s5t6u7v8w9x0y1z2"] in lines
+    assert ["summary.total", "string", "yes", "1000.50"] in lines
+    assert ["lineItems[].taxes[].percentage", "number", "10"] in lines
+    assert ["lineItems[].discount.itemDiscount.amount", "string", "10.00"] in lines
+    assert "finalpos describe orders create -o json" in done.err
+    assert "finalpos customers schema" in finalpos("describe", "customers", "upsert", "-o", "table").err
+    shown = " ".join(finalpos("orders", "create", "--help").out.split())
+    assert "What is JSON, with an example: finalpos describe orders create" in shown
+    assert (
+        "An object with discountTotal, shippingTotal, total, totalTaxes, isTaxInclusive, subTotal and others." in shown
+    )
+    assert "OrderSummary" not in shown
 
 
 # Errors -----------------------------------------------------------------------------------------------------------
@@ -287,3 +476,28 @@ def test_a_create_whose_reply_can_not_be_read_is_not_to_be_made_again(till: Till
     done = till("accounts", "create", "--name", "Acme")
     assert done.code == 1
     assert "don't run this again" in done.err
+
+
+async def test_a_record_whose_reply_can_not_be_read_may_be_asked_for_again() -> None:
+    async with Wire.serving([reply(200, [1])]) as wire:
+        done = await over(wire, "accounts", "get", "a1")
+    assert (done.code, "again" in done.err) == (1, False)
+    assert "note: finalpos doctor looks into it" in done.err
+
+
+def test_a_lost_reply_is_told_once_with_commands_to_type(till: Till) -> None:
+    till.sandbox.faults.add("lost_after", operation="categories.create", times=None)
+    done = till("categories", "create", "--name", "Tea", "--description", "Hot")
+    till.sandbox.faults.clear()
+    assert done.err.count("may or may not have happened") == 1
+    assert "categories create may or may not have happened" in done.err
+    assert "in finalpos categories list" in done.err
+    assert len(done.err.splitlines()) == 2
+
+
+async def test_a_web_page_is_told_in_a_line() -> None:
+    page = b"<!DOCTYPE html>\n<html><head><title>Bad\nGateway</title></head>\n<body>\n<h1>nginx</h1></body></html>"
+    async with Wire.serving([reply(404, raw=page)]) as wire:
+        done = await over(wire, "accounts", "get", "a1")
+    (line,) = done.err.splitlines()
+    assert line.startswith("error: 404: a web page, 'Bad Gateway' [GET ")

@@ -15,6 +15,7 @@ from cli import Done, Till, connected, finalpos
 from wire import Answer, Reset, Wire, error, reply
 
 import finalpos_client
+from finalpos_client.cli import doctor
 from finalpos_client.sandbox import DEFAULT_KEY
 
 
@@ -41,13 +42,13 @@ def found(done: Done) -> dict[str, str]:
 
 async def told(answer: Answer) -> tuple[int, dict[str, str]]:
     async with Wire.serving([answer]) as wire:
-        done = await asyncio.to_thread(finalpos, "doctor", "--json", url=wire.url)
+        done = await asyncio.to_thread(finalpos, "doctor", "-o", "json", url=wire.url)
     return done.code, found(done)
 
 
 def test_where_all_is_well_everything_is_ok(till: Till) -> None:
     till.sandbox.requests.clear()
-    done = till("doctor", "--json")
+    done = till("doctor", "-o", "json")
     checks = found(done)
     assert done.code == 0
     assert {status.split()[0] for status in checks.values()} == {"ok"}
@@ -72,15 +73,58 @@ def test_it_is_a_line_for_each_with_what_to_do(till: Till) -> None:
     assert "wrong-key-77" not in done.out
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "table"])
+def test_it_is_written_as_it_is_asked_for(till: Till, form: str) -> None:
+    done = till("doctor", "-o", form)
+    assert done.code == 0
+    lines = done.out.splitlines()
+    if form == "json":
+        assert json.loads(done.out)["ok"] is True
+    elif form == "jsonl":
+        assert json.loads(lines[0]) == {
+            "name": "finalpos-client",
+            "status": "ok",
+            "found": finalpos_client.__version__,
+            "advice": "",
+        }
+    else:
+        assert lines[0].split() == ["ok", "finalpos-client", finalpos_client.__version__]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("HTTP_PROXY", "foo://127.0.0.1:9"),
+        ("ALL_PROXY", "foo://127.0.0.1:9"),
+        ("SSL_CERT_FILE", "/nowhere.pem"),
+    ],
+)
+def test_a_variable_that_no_connection_can_be_made_with_is_named(till: Till, variable: str, value: str) -> None:
+    done = till("doctor", "-o", "json", **{variable: value})
+    checks = {each["name"]: each for each in json.loads(done.out)["checks"]}
+    assert (done.code, checks["server"]["status"]) == (2, "fail")
+    assert checks["server"]["advice"] == f"The environment has {variable}={value}."
+    assert "ms" not in checks["server"]["found"].split()
+    assert "clock" not in checks
+
+
+def test_an_extra_that_is_not_there_is_no_fault(monkeypatch: pytest.MonkeyPatch, till: Till) -> None:
+    monkeypatch.setitem(doctor._EXTRAS, "carrier-pigeon", "no-such-package")
+    checks = found(till("doctor", "-o", "json"))
+    assert checks["extras"].startswith("ok cli (typer ")
+    assert re.search(r"; not installed: (\w+, )*carrier-pigeon \(optional\)$", checks["extras"])
+
+
 def test_without_a_key_or_a_server_nobody_is_asked(till: Till) -> None:
     till.sandbox.requests.clear()
-    done = till("doctor", "--json", FINALPOS_API_KEY="")
+    done = till("doctor", "-o", "json", FINALPOS_API_KEY="")
     assert (done.code, till.asked) == (2, [])
     assert found(done)["key"].startswith("fail no API key: set FINALPOS_API_KEY")
-    done = finalpos("--base-url", "http://example.com", "doctor", "--json")
+    assert "asks" not in found(done)["key"]
+    done = finalpos("--base-url", "http://example.com", "doctor", "-o", "json")
     assert done.code == 2
     assert "plain http to example.com shows the API key" in found(done)["client"]
-    done = finalpos("doctor", "--json")
+    done = finalpos("doctor", "-o", "json")
     assert done.code == 2
     assert found(done)["server"].startswith("fail not sent (")
 
@@ -121,6 +165,6 @@ async def test_a_clock_that_is_off_is_noticed(seconds: int, clock: str) -> None:
 
 def test_tables_that_may_not_be_read_are_a_warning(till: Till) -> None:
     till.sandbox.faults.add("status", status=403, operation="custom_tables.fields", times=2)
-    done = till("doctor", "--json")
+    done = till("doctor", "-o", "json")
     assert (done.code, found(done)["custom tables"][:4]) == (0, "warn")
     till.sandbox.faults.clear()

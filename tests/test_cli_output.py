@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import signal
 import subprocess
@@ -94,7 +95,10 @@ def test_a_record_is_json_with_the_names_of_the_api_or_a_field_a_line(till: Till
     assert lines["billing"] == '{"city": "St. John\'s"}'
     shown = till("customers", "get", lines["id"]).json()
     assert shown.items() >= {"firstName": "A", "billing": {"city": "St. John's"}}.items()
-    assert till("customers", "delete", lines["id"], "--yes", "-o", "table").out == f"deleted customers {lines['id']}\n"
+    assert (
+        till("customers", "delete", lines["id"], "--yes", "-o", "table").out
+        == f"deleted {lines['id']} from customers\n"
+    )
 
 
 async def test_what_a_server_says_moves_no_cursor_and_breaks_no_encoding() -> None:
@@ -123,8 +127,19 @@ def test_on_a_terminal_there_is_a_table_that_fits(till: Till) -> None:
     assert "further fields are not shown here; -o json shows everything" in done.out
 
 
+def test_on_a_terminal_an_empty_list_is_said_to_be_one(till: Till) -> None:
+    shown = on_terminal(till, "stations", "list").out
+    assert re.sub(r"\x1b\[\d*m", "", shown).strip() == "note: there is nothing to show"
+
+
+def test_examples_are_shown_where_there_is_room(till: Till) -> None:
+    wide, narrow = (on_terminal(till, "describe", "orders", "create", COLUMNS=width).out for width in ("120", "70"))
+    assert ("1000.50" in wide, "1000.50" in narrow) == (True, False)
+    assert "customSales[].discount.cartDiscount.percentage" in wide
+
+
 def test_a_delete_asks_whoever_can_be_asked(till: Till) -> None:
-    asked = "Delete categories nope? [y/N]: "
+    asked = "Delete nope from categories? [y/N]: "
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "n\n"))
     assert (done.code, "nothing was deleted" in done.out) == (1, True)
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "y\n"))
@@ -137,7 +152,7 @@ def test_whoever_waits_is_told_what_for(till: Till) -> None:
     till.sandbox.faults.add("status", status=429, retry_after=0, operation="stations.list")
     done = on_terminal(till, "stations", "list")
     assert done.code == 0
-    assert "note: stations.list: the server answered 429; again in 0.0 s" in done.out
+    assert "note: stations list: the server answered 429; again in 0.0 s" in done.out
 
 
 def test_progress_counts_on_stderr_without_a_percentage_and_leaves_stdout_alone(till: Till, tmp_path: Path) -> None:
@@ -157,6 +172,68 @@ def test_there_is_no_progress_beside_a_pipe_whose_reader_writes_to_the_terminal(
 # Its end ----------------------------------------------------------------------------------------------------------
 
 
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+
+
+def in_shell(till: Till, words: str) -> subprocess.CompletedProcess[str]:
+    """What a shell makes of a command, which is $F there."""
+    given = {"F": f"{sys.executable} -m finalpos_client.cli", "PATH": os.environ["PATH"]}
+    given |= {"FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url}
+    return subprocess.run(["sh", "-c", words], env=given, capture_output=True, text=True, check=False)
+
+
+@FULL
+@pytest.mark.parametrize(
+    "command",
+    [
+        "categories list",
+        "categories list --all -o jsonl",
+        "customers schema",
+        "doctor",
+        "version",
+        "--help",
+        "describe orders create -o table",
+    ],
+)
+def test_a_result_that_can_not_be_written_is_an_error_in_one_line(command: str, till: Till) -> None:
+    done = in_shell(till, f"$F {command} > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "error: the result could not be written: No space left on device\n"
+
+
+@FULL
+def test_a_write_whose_result_can_not_be_written_tells_that_it_was_done() -> None:
+    with connected() as till:
+        done = in_shell(till, "$F accounts create --name Acme > /dev/full")
+        (account,) = till.sandbox.stored("account")
+        assert (done.returncode, done.stderr) == (
+            1,
+            f"error: accounts create was done (id {account['id']}), but the result could not be written: "
+            "No space left on device\n",
+        )
+        for form in ("table", "json"):
+            (account,) = till.sandbox.stored("account")
+            done = in_shell(till, f"$F accounts delete {account['id']} --yes -o {form} > /dev/full")
+            assert f"accounts delete was done (id {account['id']}), but" in done.stderr
+            in_shell(till, "$F accounts create --name Acme")
+
+
+def test_with_stdout_closed_nothing_is_sent(till: Till) -> None:
+    till.sandbox.requests.clear()
+    for command in ("accounts create --name Acme", "accounts get x", "doctor"):
+        done = in_shell(till, f"$F {command} >&-")
+        assert (done.returncode, till.asked) == (2, [])
+        assert done.stderr == "error: stdout is closed, so no result could be written; nothing was sent\n"
+
+
+def test_other_streams_may_be_closed(till: Till) -> None:
+    assert len(json.loads(in_shell(till, "$F categories list <&- 2>&-").stdout)) == 20
+    done = in_shell(till, "$F categories delete x <&-")
+    assert (done.returncode, done.stderr) == (2, "error: nobody can be asked here whether that is meant: say --yes\n")
+    done = in_shell(till, "$F categories create --data - <&-")
+    assert (done.returncode, "Invalid value for --data: no JSON" in done.stderr) == (2, True)
+
+
 def started(till: Till, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "finalpos_client.cli", "--base-url", till.url, *arguments],
@@ -173,6 +250,7 @@ def test_whoever_stops_reading_is_not_told_about_it(till: Till) -> None:
             command.stdout.close()
             assert command.stderr is not None
             assert command.stderr.read() == b""
+        assert command.returncode == 141
 
 
 def test_a_create_that_is_interrupted_says_that_it_may_have_happened() -> None:
@@ -189,5 +267,8 @@ def test_a_create_that_is_interrupted_says_that_it_may_have_happened() -> None:
             command.send_signal(signal.SIGINT)
             _, said = command.communicate()
     assert command.returncode == 130
-    assert b"accounts.create may or may not have happened" in said
-    assert b"error: interrupted" in said
+    assert said.decode().splitlines() == [
+        "error: interrupted",
+        "error: accounts create may or may not have happened: "
+        "before you run it again, look in the back office for the record",
+    ]

@@ -15,26 +15,33 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 import typer
 from attrs import field, frozen
 
-from .messages import FAILED, INTERRUPTED, MISUSED, say, warnings_told
+from .messages import FAILED, INTERRUPTED, MISUSED, masked, say, warnings_told
+from .names import as_typed
 
 if TYPE_CHECKING:
-    from .. import FinalPOS, FinalPOSError, RetryEvent
+    from .. import AmbiguousEvent, FinalPOS, FinalPOSError, RetryEvent
 
 T = TypeVar("T")
 
 KEY_VARIABLE = "FINALPOS_API_KEY"
 URL_VARIABLE = "FINALPOS_BASE_URL"
 _META = "finalpos_client.cli.connection"
+_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+_QUOTES = "\"'"
+_PAGE = re.compile(rb"<html|<!doctype html", re.IGNORECASE)
+_TITLE = re.compile(rb"<title>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
 class Transport(StrEnum):
@@ -52,6 +59,7 @@ class Connection:
     key_file: Path | None = None
     timeout: float = 30.0
     transport: Transport = Transport.HTTPX
+    allow_http: bool = False
 
     @classmethod
     def of(cls, context: typer.Context) -> Connection:
@@ -65,15 +73,20 @@ class Connection:
         Raises:
             ConfigurationError, InvalidArgumentError: the options can't be.
         """
-        from .. import FinalPOS
+        from .. import ConfigurationError, FinalPOS
 
-        return FinalPOS(
-            key,
-            base_url=self.base_url,
-            timeout=self.timeout,
-            transport="aiohttp" if self.transport is Transport.AIOHTTP else None,
-            **settings,
-        )
+        try:
+            return FinalPOS(
+                key,
+                base_url=self.base_url,
+                timeout=self.timeout,
+                transport="aiohttp" if self.transport is Transport.AIOHTTP else None,
+                allow_http=self.allow_http,
+                **settings,
+            )
+        except ConfigurationError as error:
+            words = error.message.replace("say allow_http=True", "allow it with --allow-http")
+            raise ConfigurationError(words.replace("base_url:", f"{base_url_of(self)[1]}:")) from None
 
     def keep(self, context: typer.Context) -> None:
         """Make it what every command below this context is given."""
@@ -122,10 +135,10 @@ def find_key(connection: Connection, *, may_ask: bool = True) -> FoundKey:
         return _in_file(default)
     if may_ask and sys.stdin.isatty() and sys.stderr.isatty():
         return _checked(typer.prompt("API key of Final POS", hide_input=True, err=True), "the prompt")
+    asked = ", or run this on a terminal, which then asks for it" if may_ask else ""
     raise ConfigurationError(
         f"no API key: set {KEY_VARIABLE}, or write it to {default} (or to any file, and give --key-file FILE) "
-        "for you alone to read, or run this on a terminal, which then asks for it. "
-        "Keys are made in Manage, Settings > API Keys"
+        f"for you alone to read{asked}. Keys are made in Manage, Settings > API Keys"
     )
 
 
@@ -161,30 +174,104 @@ def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, fail
 
     from .. import ConfigurationError, FinalPOSError
 
+    unclear: list[AmbiguousEvent] = []
+
     async def call(pos: FinalPOS) -> T:
         async with pos:
+            await _check_tables(pos, settings.get("customer_tables") or ())
             return await use(pos)
 
     try:
         with warnings_told():
             # Here and not in the loop, because whoever is asked for the key may take his time.
-            return asyncio.run(call(open_client(context, **settings)))
+            return asyncio.run(call(open_client(context, on_ambiguous=unclear.append, **settings)))
     except FinalPOSError as error:
-        say("error", str(error))
-        if advice := _advice(error):
+        say("error", words_of(error))
+        if advice := _advice(error, base_url_of(Connection.of(context))[0]):
             say("note", advice)
         is_misuse = isinstance(error, ConfigurationError | ValueError) and error.outcome == "not_sent"
         raise typer.Exit(MISUSED if is_misuse else failed) from None
     except (KeyboardInterrupt, typer.Abort):
         say("error", "interrupted")
+        for event in unclear:
+            say("error", f"{as_typed(event.operation.name)} may or may not have happened: {_where_to_look(event)}")
         raise typer.Exit(INTERRUPTED) from None
 
 
+def words_of(error: FinalPOSError) -> str:
+    """What an error says, on one line, and calls as they are typed here."""
+    text, body = str(error), getattr(error, "body", b"")
+    if _PAGE.search(body):
+        found = _TITLE.search(body)
+        title = f", {' '.join(found[1].decode(errors='replace').split())!r}" if found else ""
+        text = text.replace(error.message, f"a web page{title}")
+    return as_typed(" ".join(text.split()))
+
+
+def environment_of(error: FinalPOSError, url: str) -> str | None:
+    """The variables that an error is due to, where no connection can be made with what the environment says."""
+    from .. import ConfigurationError
+
+    if not isinstance(error, ConfigurationError) or (cause := error.__cause__) is None:
+        return None
+    variables = _CERTIFICATES if isinstance(cause, OSError) else [variable for variable, _ in _proxy(url)]
+    found = {name: os.environ[name] for name in variables if os.environ.get(name)}
+    missing = {name: path for name, path in found.items() if name in _CERTIFICATES and not os.path.exists(path)}
+    return " and ".join(f"{name}={masked(value)}" for name, value in (missing or found).items()) or None
+
+
+def about_connecting(error: FinalPOSError, url: str) -> str:
+    """What may be wrong where no connection could be had, or none that lasted."""
+    for variable, proxy in _proxy(url):
+        return f"requests go through the proxy {masked(proxy)}, which {variable} names: is that right, and is it up?"
+    if urlsplit(url).scheme == "https" and ("WRONG_VERSION_NUMBER" in str(error) or "record layer" in str(error)):
+        return f"no TLS is spoken there: is it http{url.removeprefix('https')}?"
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return "the server's certificate is not trusted: SSL_CERT_FILE can name a file with those that are"
+    return "is the base URL right, is the server up, is a proxy needed (HTTPS_PROXY)?"
+
+
+def _proxy(url: str) -> list[tuple[str, str]]:
+    """The proxy that requests go through, with what names it; none where they go through none."""
+    from ..transports import proxy_for
+
+    proxy = proxy_for(url)
+    if proxy is None:
+        return []
+    names = [f"{urlsplit(url).scheme}_proxy", "all_proxy"]
+    variables = [each for name in names for each in (name, name.upper()) if os.environ.get(each)]
+    return [(variables[0] if variables else "this system", proxy)]
+
+
+async def _check_tables(pos: FinalPOS, named: Collection[str]) -> None:
+    """Refuse custom tables that there are none of, where they can be read."""
+    from .. import APIStatusError, ConfigurationError, decode
+
+    if not named or not hasattr(pos, "custom_tables"):
+        return
+    try:
+        tables = [(each.to_dict(), decode.record_id(each.to_dict())) async for each in pos.custom_tables.list()]
+    except APIStatusError:
+        return  # what is missed then is told where it is needed
+    names = [str(table["name"]) for table, _ in tables if table.get("name")]
+    for each in named:
+        if each not in names and each not in [identity for _, identity in tables]:
+            there = f"there are: {', '.join(names)}" if names else "there are none"
+            raise ConfigurationError(f"--table: there is no custom table {each!r}; {there}")
+
+
 def _say_that_it_waits(event: RetryEvent) -> None:
-    say("note", f"{event.operation.name}: {event.reason}; again in {event.wait:.1f} s")
+    say("note", f"{as_typed(event.operation.name)}: {event.reason}; again in {event.wait:.1f} s")
 
 
-def _advice(error: FinalPOSError) -> str | None:
+def _where_to_look(event: AmbiguousEvent) -> str:
+    listed_by = event.operation.listed_by
+    key = ", ".join(f"{name} {value}" for name, value in event.natural_key.items())
+    where = as_typed(f"{listed_by.name}()") if listed_by else "the back office"
+    return f"before you run it again, look in {where} for {key or 'the record'}"
+
+
+def _advice(error: FinalPOSError, url: str) -> str | None:
     """What can be done about an error, beyond what its message says."""
     from .. import AmbiguousWriteError, APIConnectionError, AuthenticationError, ResponseDecodeError
 
@@ -192,11 +279,15 @@ def _advice(error: FinalPOSError) -> str | None:
         case AmbiguousWriteError(candidates=candidates):
             found = f" Found so far: {json.dumps(candidates, ensure_ascii=False, default=str)}" if candidates else ""
             return f"the record may exist by now, and running this again could make a second one: look first.{found}"
-        case ResponseDecodeError(outcome="happened"):
+        case ResponseDecodeError(outcome="happened", method=method) if method != "GET":
             record = f", and its id is {error.record_id}" if error.record_id else ""
             return f"the server did it{record}; only its reply could not be read: don't run this again"
-        case AuthenticationError() | APIConnectionError():
+        case APIConnectionError():
+            return f"{about_connecting(error, url)} finalpos doctor looks into it"
+        case AuthenticationError() | ResponseDecodeError(outcome="happened"):
             return "finalpos doctor looks into it"
+    if variables := environment_of(error, url):
+        return f"the environment has {variables}"
     return None
 
 
@@ -213,13 +304,18 @@ def _in_file(file: Path) -> FoundKey:
                 )
             return _checked(opened.read().strip(), str(file))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"the key can't be read from {file}: {error}") from None
+        why = getattr(error, "strerror", None) or "it is no text"
+        raise ConfigurationError(f"the key can't be read from {file}: {why}") from None
 
 
 def _checked(key: str, where: str) -> FoundKey:
     from .. import ConfigurationError
     from ..auth import Key
 
+    if not key:
+        raise ConfigurationError(f"{where}: there is no key in it")
+    if key[0] in _QUOTES and key[0] == key[-1]:
+        raise ConfigurationError(f"{where}: the key stands in quotes, which are not part of it: leave them out")
     try:
         Key(key)
     except ConfigurationError as error:

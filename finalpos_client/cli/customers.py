@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from pathlib import Path
@@ -12,10 +13,11 @@ from typer.core import TyperCommand
 
 from .connection import run
 from .messages import fail, say
-from .parsers import one_of
+from .names import as_typed
+from .parsers import Format, Output, one_of
 
 if TYPE_CHECKING:
-    from .. import CustomerSchema, FinalPOS
+    from .. import CustomerField, CustomerSchema, FinalPOS
     from ..customers.resource import DynamicResource
 
 T = TypeVar("T")
@@ -25,6 +27,17 @@ OUT_OF_DATE = 1
 TROUBLE = 2
 
 _DEFAULT_NAME = "MyCustomer"
+_SHOWN = ("name", "type", "required", "table", "default", "setByServer", "hiddenBy")
+# What the fixed fields have as types of Python, in the words of the columns'.
+_TYPES = {
+    "str": "string",
+    "float": "number",
+    "int": "number",
+    "bool": "boolean",
+    "datetime.datetime": "date",
+    "datetime.date": "date",
+    "list": "list",
+}
 
 
 class FieldsIn(StrEnum):
@@ -36,7 +49,11 @@ class FieldsIn(StrEnum):
 
 Table = Annotated[
     list[str] | None,
-    typer.Option("--table", help="A custom table that belongs to customers though no column of it refers to them."),
+    typer.Option(
+        "--table",
+        metavar="NAME",
+        help="A custom table that belongs to customers though no column of it refers to them.",
+    ),
 ]
 Within = Annotated[
     FieldsIn, typer.Option("--fields-in", help="Where on a customer its own fields are.", **one_of(FieldsIn))
@@ -45,35 +62,107 @@ Within = Annotated[
 
 def add_commands(app: typer.Typer, cls: type[TyperCommand]) -> None:
     """Add them to those of a resource whose records follow custom tables."""
+    app.command(cls=cls)(find)
     app.command(cls=cls)(schema)
     app.command(cls=cls)(model)
 
 
-def schema(context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES) -> None:
+def find(
+    context: typer.Context,
+    field: Annotated[
+        list[str] | None,
+        typer.Option("--field", "-f", metavar="NAME=VALUE", help="What a customer must have; may be repeated."),
+    ] = None,
+    table: Table = None,
+    fields_in: Within = FieldsIn.PROPERTIES,
+    output: Output = None,
+) -> None:
+    """Show the customers that have all of these values; reads the whole list, for the API has no search.
+
+    A text must agree to the letter. The names are those of `customers schema`.
+    """
+    from . import output as out
+    from .given import misuse, pair, read_column
+    from .progress import counted
+    from .values import MisfitError
+
+    wanted = dict(pair("--field", each) for each in field or ())
+    if not field or len(wanted) < len(field):
+        fail("give each --field NAME=VALUE once" if field else "give at least one --field NAME=VALUE")
+    writer = out.rows(output)
+
+    async def search(resource: DynamicResource[Any]) -> None:
+        read, fixed, custom = await resource.schema(), dict[str, Any](), dict[str, Any]()
+        for name, text in wanted.items():
+            found = read.get(name)
+            try:
+                value = read_column(found, text)
+            except MisfitError as error:
+                misuse("--field", f"{name}: {error}")
+            if found is not None and found.table is None:
+                fixed[found.python_name] = value
+            else:
+                custom[name] = value
+        with counted("found") as count:
+            async for record in resource.find_all(custom=custom, **fixed):
+                writer.write([out.wire(record)])
+                count(1)
+
+    _with_customers(context, search, table, fields_in)
+    if (remark := writer.end()) and sys.stderr.isatty():
+        say("note", remark)
+
+
+def schema(
+    context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES, output: Output = None
+) -> None:
     """Show which fields the merchant's customers have, and where each comes from."""
-    from .output import print_table
+    from . import output as out
 
     async def read(resource: DynamicResource[Any]) -> CustomerSchema:
         return await resource.schema()
 
     read_schema = _with_customers(context, read, table, fields_in)
-    print_table(read_schema.__rich__())
+    told, writer = [_shown(each) for each in read_schema], out.rows(output)
+    if out.chosen(output) is Format.TABLE:
+        names = [name for name in _SHOWN if any(name in each for each in told)]
+        told = [{name: each.get(name) for name in names} for each in told]
+    writer.write(told)
+    if (remark := writer.end()) and sys.stderr.isatty():
+        say("note", remark)
+    if read_schema.unknown_because is not None:
+        say("note", as_typed(f"there may be others: {read_schema.unknown_because}"))
     if read_schema.was_refused and not read_schema.custom:
         raise typer.Exit(TROUBLE)
 
 
+def _shown(field: CustomerField) -> dict[str, Any]:
+    """A field as JSON, without what goes without saying."""
+    kind = _TYPES.get(field.type.partition("[")[0], field.type if field.table else "object")
+    told = (field.name, kind, field.required or None, field.table, field.default, field.read_only or None)
+    every = zip(_SHOWN, (*told, field.hidden_by), strict=True)
+    return {name: value for name, value in every if value is not None}
+
+
 def model(
     context: typer.Context,
-    name: Annotated[str | None, typer.Option(help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here, once all is well.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help=f"What the class is called.  \\[default: {_DEFAULT_NAME}]"),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, once all is well.")
+    ] = None,
     check: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."),
+        typer.Option(
+            metavar="FILE", exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."
+        ),
     ] = None,
     table: Table = None,
     fields_in: Within = FieldsIn.PROPERTIES,
 ) -> None:
-    """Write a module with a typed class for this merchant's customers: finalpos customers model > my_models.py.
+    """Write a module with a typed class for this merchant's customers: finalpos customers model -o my_models.py.
 
     With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
     """
@@ -90,7 +179,8 @@ def model(
 
     read, text = _with_customers(context, write, table, fields_in)
     if read.unknown_because is not None:
-        fail(f"the fields of customers could not be read, or not all of them: {read.unknown_because}", TROUBLE)
+        why = as_typed(read.unknown_because)
+        fail(f"the fields of customers could not be read, or not all of them: {why}", TROUBLE)
     if there is not None:
         found = _told(differences, there, text)
         if found:

@@ -6,7 +6,6 @@ Nothing is written, and of the merchant's records at most one is read.
 from __future__ import annotations
 
 import datetime
-import json
 import platform
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from attrs import asdict, define, frozen
 
-from .connection import Connection, base_url_of, find_key
-from .messages import FAILED, INTERRUPTED, warnings_told
-from .names import kebab, resources
+from .connection import Connection, about_connecting, base_url_of, environment_of, find_key, words_of
+from .messages import FAILED, INTERRUPTED, masked, say, warnings_told
+from .names import as_typed, kebab, resources
+from .parsers import Format, one_of
 
 if TYPE_CHECKING:
     from .. import FinalPOS
@@ -47,7 +47,10 @@ class Check:
 
 
 def doctor(
-    context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Write it as JSON.")] = False
+    context: typer.Context,
+    output: Annotated[
+        Format, typer.Option("--output", "-o", help="What it is written as.", **one_of(Format))
+    ] = Format.TABLE,
 ) -> None:
     """Look whether everything is there to work with: key, server, clock, versions, custom tables.
 
@@ -64,12 +67,10 @@ def doctor(
             with warnings_told():
                 seen, asked = asyncio.run(_asked(pos))
         except KeyboardInterrupt:
+            say("error", "interrupted")
             raise typer.Exit(INTERRUPTED) from None
         checks += seen
-    if as_json:
-        print(json.dumps({"ok": _is_well(checks), "checks": [asdict(each) for each in checks]}, ensure_ascii=False))
-    else:
-        show(checks)
+    show(checks, output)
     if not asked:
         raise typer.Exit(COULD_NOT_ASK)
     if not _is_well(checks):
@@ -80,12 +81,19 @@ def _is_well(checks: list[Check]) -> bool:
     return all(each.status != "fail" for each in checks)
 
 
-def show(checks: list[Check]) -> None:
-    """Write them as a table."""
+def show(checks: list[Check], form: Format) -> None:
+    """Write them."""
+    from . import output
+
+    if form is Format.JSON:
+        output.show({"ok": _is_well(checks), "checks": [asdict(each) for each in checks]}, form)
+        return
+    if form is Format.JSONL:
+        rows = output.rows(form)
+        rows.write([asdict(each) for each in checks])
+        return
     from rich.table import Table
     from rich.text import Text
-
-    from .output import print_table
 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
@@ -96,7 +104,7 @@ def show(checks: list[Check]) -> None:
         if each.advice:
             found.append(f"\n{each.advice}", style="italic")
         table.add_row(Text(each.status, style=_COLOURS[each.status]), each.name, found)
-    print_table(table)
+    output.print_table(table)
 
 
 def _versions() -> Iterator[Check]:
@@ -106,11 +114,11 @@ def _versions() -> Iterator[Check]:
     yield Check("API", "ok", f"{__api_version__}, description {__api_sha256__[:12]}")
     yield Check("Python", "ok", f"{platform.python_version()} on {platform.system()}")
     yield Check("httpx", "ok", version_of("httpx"))
-    there = {extra: _version(package) for extra, package in _EXTRAS.items()}
-    named = [
-        f"{extra} ({_EXTRAS[extra]} {number})" if number else f"{extra} missing" for extra, number in there.items()
-    ]
-    yield Check("extras", "ok", ", ".join(named))
+    numbers = {extra: _version(package) for extra, package in _EXTRAS.items()}
+    there = [f"{extra} ({_EXTRAS[extra]} {number})" for extra, number in numbers.items() if number]
+    lacking = [extra for extra, number in numbers.items() if number is None]
+    without = f"; not installed: {', '.join(lacking)} (optional)" if lacking else ""
+    yield Check("extras", "ok", f"{', '.join(there)}{without}")
 
 
 def _version(package: str) -> str | None:
@@ -132,12 +140,13 @@ def _prepared(connection: Connection) -> tuple[list[Check], FinalPOS | None]:
         key = None
         checks.append(Check("key", "fail", error.message))
     url, where = base_url_of(connection)
+    url = masked(url)
     try:
         # What stands in for a key that is missing is never sent.
         pos = connection.client(key.key if key else "none", retry=RetryPolicy(attempts=1))
         checks.append(Check("base URL", "ok", f"{url}, from {where}"))
     except FinalPOSError as error:
-        checks.append(Check("client", "fail", error.message, f"The base URL is {url}, from {where}."))
+        checks.append(Check("client", "fail", masked(error.message), f"The base URL is {url}, from {where}."))
         return checks, None
     return checks, pos if key else None
 
@@ -174,7 +183,7 @@ class _Watch:
 
 async def _asked(pos: FinalPOS) -> tuple[list[Check], bool]:
     """What the server says, and whether it said anything."""
-    from .. import APIConnectionError, FinalPOSError
+    from .. import APIConnectionError, ConfigurationError, FinalPOSError
 
     watch = pos._engine._sender = _Watch(pos._engine._sender)
     async with pos:
@@ -185,9 +194,12 @@ async def _asked(pos: FinalPOS) -> tuple[list[Check], bool]:
         error: FinalPOSError | None = None
         try:
             await getattr(getattr(pos, resource), method)().first(1)
-        except APIConnectionError as failure:
-            advice = "Is the base URL right, is the network up, is a proxy needed (HTTPS_PROXY)?"
-            return [Check("server", "fail", str(failure), advice)], False
+        except (APIConnectionError, ConfigurationError) as failure:
+            url = pos._engine.base_url
+            variables = environment_of(failure, url)
+            about = about_connecting(failure, url)
+            advice = f"The environment has {variables}." if variables else f"{about[0].upper()}{about[1:]}"
+            return [Check("server", "fail", words_of(failure), advice)], False
         except FinalPOSError as refusal:
             error = refusal
         took = f"answered in {1000 * (watch.came - watch.sent):.0f} ms"
@@ -219,15 +231,15 @@ def _verdict(error: FinalPOSError | None, asked: str, took: str) -> Iterator[Che
     status = error.status_code if isinstance(error, APIStatusError) else 0
     if status == 401:
         yield Check("server", "ok", took)
-        yield Check("key accepted", "fail", str(error), "Keys are made in Manage, Settings > API Keys.")
+        yield Check("key accepted", "fail", words_of(error), "Keys are made in Manage, Settings > API Keys.")
     elif status == 403:
         yield Check("server", "ok", took)
         yield Check(
-            "key accepted", "warn", str(error), f"The key may not do {asked}; it may be meant for other things."
+            "key accepted", "warn", words_of(error), f"The key may not do {asked}; it may be meant for other things."
         )
     elif status == 429:
         yield Check("server", "ok", took)
-        yield Check("key accepted", "warn", str(error), "Too many requests at the moment: ask again later.")
+        yield Check("key accepted", "warn", words_of(error), "Too many requests at the moment: ask again later.")
     else:
         advice = "The server has a problem: ask again later." if status >= 500 else "Is the base URL that of Final POS?"
         yield Check("server", "fail", f"{took}: {error}", advice)
@@ -254,7 +266,10 @@ async def _tables(pos: FinalPOS) -> AsyncIterator[Check]:
             tables = [wire(table) async for table in pos.custom_tables.list()] if hasattr(pos, "custom_tables") else []
         except FinalPOSError as error:
             yield Check(
-                "custom tables", "warn", str(error), f"Without them the merchant's fields of {resource} are unknown."
+                "custom tables",
+                "warn",
+                words_of(error),
+                f"Without them the merchant's fields of {resource} are unknown.",
             )
             continue
         seen = ", ".join(str(each.get("name")) for each in tables) or "none"
@@ -262,5 +277,5 @@ async def _tables(pos: FinalPOS) -> AsyncIterator[Check]:
         if own:
             yield Check("custom tables", "ok", f"{seen}; {len(schema.custom)} fields of {resource} are in {own}")
         else:
-            because = schema.unknown_because
+            because = as_typed(schema.unknown_because or "")
             yield Check("custom tables", "warn" if schema.was_refused else "ok", f"{seen}; {because}")

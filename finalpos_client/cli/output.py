@@ -10,7 +10,6 @@ import json
 import re
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Any, Protocol
 
 from attrs import define, field
@@ -19,20 +18,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .parsers import Format
+
 # A cell of a list is not made wider than this on a terminal.
 _CELL = 32
 _GAP = 2
 _CONTROL = re.compile("[\x7f-\x9f]")
 # These say little about a record, and come last.
 _LAST = ("createdAt", "updatedAt", "companyId")
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 def chosen(given: Format | None) -> Format:
@@ -134,6 +127,8 @@ class _TableRows:
         print_table(table)
 
     def end(self) -> str | None:
+        if not self._widths:
+            return "there is nothing to show"
         number = len(self._left_out)
         fields = "field is" if number == 1 else "fields are"
         return f"{number} further {fields} not shown here; -o json shows everything" if number else None
@@ -190,3 +185,4 @@ def print_table(table: Table) -> None:
     with console.capture() as captured:
         console.print(table)
     sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    sys.stdout.flush()

@@ -66,4 +66,25 @@ def parsing(read: Callable[[str], T]) -> Callable[[Any], T]:
     return parse
 
 
-PageSize = Annotated[int | None, typer.Option("--page-size", help="Records to ask for with each request.", **whole(1))]
+PageSize = Annotated[
+    int | None,
+    typer.Option(
+        "--page-size",
+        help="Records to ask for with each request.  \\[default: 100, or fewer where fewer are wanted]",
+        **whole(1),
+    ),
+]
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+Output = Annotated[
+    Format | None,
+    typer.Option("--output", "-o", help="\\[default: table on a terminal, else json]", **one_of(Format)),
+]

@@ -63,12 +63,7 @@ def from_json(text: str) -> Any:
     Raises:
         MisfitError: it can't be read, or is no JSON.
     """
-    source = content(text)
-    try:
-        return loads(source)
-    except MisfitError as error:
-        hint = "; a text needs quotes around it, within those of the shell" if source.strip().isalnum() else ""
-        raise MisfitError(f"{error}{hint}") from None
+    return loads(content(text))
 
 
 def loads(source: str | bytes) -> Any:

@@ -91,13 +91,17 @@ Custom tables:
 
 from __future__ import annotations
 
+import sys
+
 try:
     from .app import DEFAULT_KEY, RequestLine, Sandbox
     from .faults import Fault, Faults, Kind
     from .server import serve
 except ModuleNotFoundError as error:
-    raise ImportError(
-        f"the sandbox needs {error.name}, which is not installed: it comes with this package's extra [sandbox]"
-    ) from error
+    lacking = f"the sandbox needs {error.name}, which is not installed: it comes with this package's extra [sandbox]"
+    if sys.argv[:1] == ["-m"]:  # of `python -m finalpos_client.sandbox`, whose user wants no traceback
+        print(f"error: {lacking}: pip install 'finalpos-client[sandbox]'", file=sys.stderr)  # noqa: T201
+        sys.exit(2)
+    raise ImportError(lacking) from error
 
 __all__ = ["DEFAULT_KEY", "Fault", "Faults", "Kind", "RequestLine", "Sandbox", "serve"]

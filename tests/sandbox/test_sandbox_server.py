@@ -160,6 +160,15 @@ class TestProgram:
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert ended.stderr.endswith("it comes with this package's extra [sandbox]\n")
 
+    def test_as_a_program_it_says_so_without_a_traceback(self, tmp_path: Path) -> None:
+        (tmp_path / "starlette.py").write_text("raise ModuleNotFoundError(name='starlette')")
+        command = [sys.executable, "-m", "finalpos_client.sandbox", "--help"]
+        around = {**os.environ, "PYTHONPATH": str(tmp_path)}
+        ended = subprocess.run(command, env=around, capture_output=True, text=True, check=False)
+        assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+        assert ended.stderr.startswith("error: the sandbox needs starlette, which is not installed")
+        assert "pip install 'finalpos-client[sandbox]'" in ended.stderr
+
     @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
     def test_a_signal_stops_it_with_a_word_also_in_a_background_job(self, number: signal.Signals) -> None:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what a shell does to those, and children inherit
@@ -200,16 +209,53 @@ class TestProgram:
                     ]
                     assert (await api.customer(tier="gold", points=5))["points"] == 5
 
-    @pytest.mark.parametrize("column", ["tier", "tier:text", ":string"])
-    def test_a_column_that_can_not_be_is_said_so(self, column: str) -> None:
-        expected = f"--customer-column {column}: expected NAME:TYPE, such as tier:string; the types are string, number"
-        with pytest.raises(SystemExit, match=expected):
-            main(["--customer-column", column, "--port", "0"])
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            ("--customer-column tier", "--customer-column tier: expected NAME:TYPE, such as tier:string; the types"),
+            ("--customer-column :string", "--customer-column :string: expected NAME:TYPE, such as tier:string"),
+            ("--customer-column tier:text", "--customer-column tier:text: expected NAME:TYPE, such as tier:string"),
+            ("--customer-column a:string --customer-column a:number", "--customer-column: a is given twice"),
+            ("--customer-column email:string", "--customer-column: customers have the field email already"),
+            ("--customer-column createdAt:date", "--customer-column: customers have the field createdAt already"),
+            ("--max-limit 0", "--max-limit: expected a whole number from 1 on, got '0'"),
+            ("--max-limit=-5", "--max-limit: expected a whole number from 1 on, got '-5'"),
+            ("--port x", "--port: expected a whole number from 0 to 65535, got 'x'"),
+            ("--port 65536", "--port: expected a whole number from 0 to 65535, got '65536'"),
+            ("--db /nowhere/pos.db", "--db: /nowhere/pos.db: unable to open database file"),
+            ("--bogus", "unrecognized arguments: --bogus"),
+        ],
+    )
+    def test_options_that_can_not_be_are_said_so(
+        self, words: str, said: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit, match="2"):
+            main(["--port", "0", *words.split()])
+        assert capsys.readouterr().err.startswith(f"error: {said}")
+
+    def test_a_port_in_use_is_said_so(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with program() as (_, url), pytest.raises(SystemExit, match="2"):
+            main(["--port", url.rpartition(":")[2]])
+        said = capsys.readouterr().err
+        assert re.fullmatch(
+            r"error: can't listen on 127.0.0.1, port \d+: address already in use; --port 0 takes a free one\n", said
+        )
+
+    def test_columns_that_a_file_with_tables_lacks_are_said_so(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        db = str(tmp_path / "pos.db")
+        with program("--db", db, "--customer-column", "tier:string"):
+            pass
+        for column in ("points:number", "tier:number"):
+            with pytest.raises(SystemExit, match="2"):
+                main(["--db", db, "--port", "0", "--customer-column", column])
+            assert f"{db} has custom tables already, without {column}" in capsys.readouterr().err
 
     def test_a_file_that_is_no_database_is_said_so(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         file = tmp_path / "notes.txt"
         file.write_text("not a database, but long enough to look at, which SQLite does\n" * 20)
-        with pytest.raises(SystemExit):
+        with pytest.raises(SystemExit, match="2"):
             main(["--db", str(file), "--port", "0"])
         assert "not a database" in capsys.readouterr().err
 
