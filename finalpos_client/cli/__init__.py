@@ -22,7 +22,7 @@ def main() -> None:
         if error.name is None or error.name.startswith("finalpos_client"):
             raise
         lacking = f"finalpos needs {error.name}, which is not installed: it comes with this package's extra [cli]"
-        print(f"error: {lacking}: pip install 'finalpos-client[cli]'", file=sys.stderr)
+        print(f"error: {lacking}: install finalpos-client[cli]", file=sys.stderr)
         sys.exit(_MISUSED)
     # Python has None for what was closed.
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 - as long as the process

@@ -241,7 +241,7 @@ def sandbox(
     try:
         from ..sandbox.__main__ import UnusableError, run
     except ImportError as error:
-        fail(f"{error}: pip install 'finalpos-client[cli,sandbox]'")
+        fail(f"{error}: install finalpos-client[cli,sandbox]")
     try:
         run(
             host=host,

@@ -100,7 +100,7 @@ try:
 except ModuleNotFoundError as error:
     lacking = f"the sandbox needs {error.name}, which is not installed: it comes with this package's extra [sandbox]"
     if sys.argv[:1] == ["-m"]:  # of `python -m finalpos_client.sandbox`, whose user wants no traceback
-        print(f"error: {lacking}: pip install 'finalpos-client[sandbox]'", file=sys.stderr)  # noqa: T201
+        print(f"error: {lacking}: install finalpos-client[sandbox]", file=sys.stderr)  # noqa: T201
         sys.exit(2)
     raise ImportError(lacking) from error
 
