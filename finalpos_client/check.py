@@ -35,6 +35,7 @@ Slots = Mapping[str, tuple[frozenset[Any], Reader]]
 PLAIN: dict[Any, Reader] = {str: decode.string, bool: decode.boolean, int: decode.integer, float: decode.number}
 PLAIN |= dict.fromkeys((datetime.date, datetime.datetime), decode.string)
 _FIT = frozenset({str, bool, int, NoneType, Unset})  # of floats JSON has not all
+_OR_MAPPING = " or a mapping"
 _EXPECTED = {"array": "list", "object": "model or mapping"}
 _GOT = {"array": "list", "object": "mapping", "null or nothing": "None"}
 
@@ -61,7 +62,9 @@ def _check(read: Reader, value: Any, name: str) -> None:
     try:
         try:
             read(value, name)
-        except (ResponseDecodeError, RecursionError):  # it is not as JSON has it, but may become so
+        except (ResponseDecodeError, RecursionError) as error:  # it is not as JSON has it, but may become so
+            if _OR_MAPPING in str(error):  # or it is the model of something else
+                raise
             read(encode.body(value, name), name)
     except ResponseDecodeError as error:
         expected, got = _EXPECTED.get(error.expected, error.expected), _GOT.get(error.got, error.got)
@@ -114,5 +117,11 @@ def reader(hint: Any, plain: Callable[[Any], Reader | None] = PLAIN.get) -> Read
 
 
 def _read_fields(model: Any, plain: Callable[[Any], Reader | None], value: Any, place: str = "") -> None:
-    for read, item, name in _doubtful(_fields(model, plain), decode.mapping(value, place)):
+    if hasattr(value, "_wire_names") and not isinstance(value, model):
+        raise ResponseDecodeError(place, f"{model.__name__}{_OR_MAPPING}", type(value).__name__)
+    fields, source = _fields(model, plain), decode.mapping(value, place)
+    for name in source.keys() - fields.keys():
+        if wire_name := model._wire_names.get(name):
+            raise ResponseDecodeError(decode.within(place, name), f"it to be called {wire_name}, as in the API", name)
+    for read, item, name in _doubtful(fields, source):
         read(item, decode.within(place, name))

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 from numbers import Integral
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 from urllib.parse import quote, urlencode
 
 from . import decode
@@ -31,6 +31,9 @@ class Unset(Enum):
 
     def __repr__(self) -> str:
         return "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        return False
 
 
 UNSET: Final = Unset.UNSET

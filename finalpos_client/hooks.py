@@ -71,9 +71,17 @@ class AmbiguousEvent:
 
 def _plain(_: object, attribute: Any, hook: Any) -> None:
     is_async = any(map(inspect.iscoroutinefunction, (hook, getattr(hook, "__call__", None))))  # noqa: B004
-    if hook is not None and (is_async or not callable(hook)):
-        wanted = "a plain function, which may start a task: nobody awaits a hook" if is_async else "a function"
+    if hook is not None and (is_async or not _takes_event(hook)):
+        wanted = "a plain function of the event, which may start a task, for nobody awaits it"
         raise ConfigurationError(f"{attribute.name}: expected {wanted}; got {hook!r}")
+
+
+def _takes_event(hook: Any) -> bool:
+    try:
+        inspect.signature(hook).bind(None)
+    except (TypeError, ValueError) as error:
+        return isinstance(error, ValueError)  # one of C, whose arguments are not known
+    return True
 
 
 @frozen(kw_only=True)

@@ -47,7 +47,10 @@ def check_options(options: CallOptions) -> CallOptions:
         raise InvalidArgumentError(f"options: expected a mapping, such as {{'timeout': 5}}, got {options!r}")
     for name in options:
         if name not in CallOptions.__annotations__:
-            raise InvalidArgumentError(f"options: unknown {name!r}{nearest(name, CallOptions.__annotations__)}")
+            there = f"; there are {', '.join(CallOptions.__annotations__)}"
+            raise InvalidArgumentError(
+                f"options: unknown {name!r}{nearest(name, CallOptions.__annotations__) or there}"
+            )
     timeout, reconcile, retry = options.get("timeout", 1), options.get("reconcile", "auto"), options.get("retry")
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0:
         raise InvalidArgumentError(f"timeout: expected a positive number of seconds, got {timeout!r}")

@@ -187,14 +187,18 @@ class _Watcher:
 @pytest.mark.parametrize("name", ["on_response", "on_retry", "on_settled", "on_ambiguous"])
 @pytest.mark.parametrize(
     "hook",
-    [_Watcher(), _Watcher().__call__, partial(_Watcher().__call__), "x", 5],
+    [_Watcher(), _Watcher().__call__, partial(_Watcher().__call__), "x", 5, lambda: 1, lambda event, more: 1],
     ids=lambda hook: type(hook).__name__,
 )
 def test_a_hook_that_could_not_run_is_refused(name: str, hook: Any) -> None:
-    expected = "a plain function, which may start a task: nobody awaits a hook" if callable(hook) else "a function"
     settings: dict[str, Any] = {name: hook}
-    with pytest.raises(ConfigurationError, match=f"{name}: expected {expected}; got"):
+    with pytest.raises(ConfigurationError, match=f"{name}: expected a plain function of the event, .*; got"):
         FinalPOS("k", **settings)
+
+
+@pytest.mark.parametrize("hook", [print, [].append, partial(print, "x"), lambda *all: 1, lambda event, more=1: 1])
+def test_whatever_takes_an_event_is_a_hook(hook: Any) -> None:
+    FinalPOS("k", on_ambiguous=hook)
 
 
 @pytest.mark.parametrize("name", ["x-api-key", "X-API-Key", "Host", "content-length", "bad name", "", "a:b"])

@@ -305,6 +305,32 @@ def test_types_of_other_descriptions_refuse(given: dict[str, Any], message: str)
         arguments(of_another_description, given)
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"summary": models.Order(id="o1")}, "summary: expected OrderSummary or a mapping, got Order"),
+        ({"line_items": [{}, models.Order(id="o1")]}, "line_items[1]: expected OrderLineItem or a mapping, got Order"),
+        (
+            {"line_items": [{"product_id": "p1"}]},
+            "line_items[0].product_id: expected it to be called productId, as in the API, got product_id",
+        ),
+        ({"summary": {"total_taxes": "0.00"}}, "summary.total_taxes: expected it to be called totalTaxes"),
+    ],
+)
+async def test_what_lies_in_another_is_of_its_class_and_called_as_in_the_api(
+    given: dict[str, Any], message: str
+) -> None:
+    sandbox = Sandbox()
+    async with FinalPOS(DEFAULT_KEY, base_url="http://localhost", transport=sandbox.transport()) as pos:
+        with pytest.raises(InvalidArgumentError, match=re.escape(message)):
+            await pos.orders.update("o1", **given)
+    assert not sandbox.requests
+
+
+def test_what_was_left_out_is_false() -> None:
+    assert not UNSET
+
+
 class Node:
     """A model that has others of its kind."""
 

@@ -608,3 +608,30 @@ def test_a_failure_of_the_factory_shows_the_line_of_the_test_alone(pytester: pyt
     assert "status: expected string, got int 5" in said
     for elsewhere in ("factories.py", "concurrent", "asyncio", "engine.py"):
         assert elsewhere not in said
+
+
+def test_offline_without_with_is_a_mistake(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_it(finalpos_sandbox): finalpos_sandbox.offline()")
+    done = pytester.runpytest_inprocess("-p", "no:asyncio")
+    done.assert_outcomes(passed=1, errors=1)
+    done.stdout.fnmatch_lines(["finalpos_sandbox.offline() was called without 'with', which does nothing"])
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_traceback_of_a_failure_ends_in_the_test(pytester: pytest.Pytester, full: bool) -> None:
+    pytester.makepyfile(
+        """
+        def read(pos):
+            return pos.stations.get("nope")
+
+        def test_it(finalpos_sync):
+            read(finalpos_sync)
+        """
+    )
+    done = pytester.runpytest_inprocess("-p", "no:asyncio", *(["--full-trace"] if full else []))
+    done.assert_outcomes(failed=1)
+    shown = done.stdout.str()
+    assert ">       read(finalpos_sync)" in shown
+    assert "NotFoundError: 404 Not Found" in shown
+    assert ("engine.py" in shown) is full
+    assert "GET /v1/api/station/nope: 404" in shown

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from numbers import Integral
 
 from attrs import field, frozen
 
@@ -230,8 +231,8 @@ def exact_decimal(value: object, what: str) -> Decimal:
         if len(value) > _LONGEST or not _DECIMAL.fullmatch(value):
             raise MoneyError(f"{_shown(value)} is not {what}: digits with at most one point are, such as '1000.50'")
         exact = Decimal(value)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        exact = Decimal(value)
+    elif isinstance(value, Integral) and not isinstance(value, bool):
+        exact = Decimal(int(value))
     elif isinstance(value, float):
         exact = Decimal(float.__repr__(value))
     else:

@@ -54,7 +54,7 @@ _SETTINGS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "probability": (lambda value: _is_number(value) and value <= 1, "a number from 0 to 1"),
     "seed": (_is_whole, "a whole number"),
     "seconds": (_is_number, "a number, 0 or more"),
-    "status": (lambda value: _is_whole(value) and 200 <= value < 600, "a whole number from 200 to 599"),
+    "status": (lambda value: _is_whole(value) and 300 <= value < 600, "a whole number from 300 to 599"),
     "retry_after": (lambda value: _is_text(value) or _is_number(value), "text, or a number of seconds"),
     "after_write": (lambda value: isinstance(value, bool), "True or False"),
 }
@@ -185,6 +185,8 @@ class Faults:
 
     def check_operation(self, name: str) -> None:
         """Raise ``ValueError`` unless there is an operation of this name."""
+        if not isinstance(name, str):
+            raise ValueError(f"operation: expected a name such as 'orders.create', got {name!r}")
         if name not in self._operations:
             near = difflib.get_close_matches(name, self._operations, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""

@@ -100,6 +100,8 @@ class RecordFactory:
     def several(self, count: int, create: Callable[..., Any], **given: Any) -> list[Any]:
         """Put so many records into the sandbox, oldest first."""
         __tracebackhide__ = True
+        if not isinstance(count, int):
+            raise TypeError(f"count: expected how many records to make, got {count!r}")
         made = []
         for _ in range(count):  # not in a comprehension, whose frame would be shown where one is refused
             made.append(self(create, **given))

@@ -35,7 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Say what happened in the sandbox of a test that failed."""
+    """Say what happened in the sandbox of a test that failed, and where the test itself was."""
+    if call.excinfo is not None and item.stash.get(_sandbox_of, None):
+        from .reporting import hide_frames
+
+        hide_frames()
     report = yield
     if report.when != "teardown":
         item.stash[_has_passed] = report.passed
@@ -64,15 +68,15 @@ def finalpos_sandbox(request: pytest.FixtureRequest, finalpos_time: VirtualTime)
 
     A test that passed fails at its end where a fault that was asked for hit nothing.
     """
-    from .reporting import complaint, unused_faults
+    from .reporting import complaint
     from .sandbox import FinalPOSSandbox
 
     with FinalPOSSandbox(time=finalpos_time) as sandbox:
         request.node.stash[_sandbox_of] = sandbox
         yield sandbox
-    unused = unused_faults(sandbox)
-    if unused and request.node.stash.get(_has_passed, False) and request.config.getini(_UNUSED_FAULTS) == "error":
-        pytest.fail(complaint(unused), pytrace=False)
+    is_to_tell = request.node.stash.get(_has_passed, False) and request.config.getini(_UNUSED_FAULTS) == "error"
+    if is_to_tell and (why := complaint(sandbox)):
+        pytest.fail(why, pytrace=False)
 
 
 @pytest.fixture

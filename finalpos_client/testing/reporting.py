@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from ..sandbox import Fault, RequestLine
 from .sandbox import FinalPOSSandbox
 
+_PACKAGE = __name__.partition(".")[0]
 _SHOWN = 40
 
 
@@ -15,8 +17,13 @@ def unused_faults(sandbox: FinalPOSSandbox) -> list[Fault]:
     return [fault for fault in sandbox.faults if not fault.hit and fault.times is not None and fault.probability == 1]
 
 
-def complaint(faults: list[Fault]) -> str:
-    """Why a test that passed fails nevertheless."""
+def complaint(sandbox: FinalPOSSandbox) -> str | None:
+    """Why a test that passed fails nevertheless, if it does."""
+    if sandbox.not_entered:
+        return "finalpos_sandbox.offline() was called without 'with', which does nothing"
+    faults = unused_faults(sandbox)
+    if not faults:
+        return None
     told = "\n".join(f"  {_in_words(fault)}" for fault in faults)
     return (
         f"faults that were asked for and hit nothing, so that the test may have tried nothing:\n{told}\n"
@@ -28,6 +35,13 @@ def complaint(faults: list[Fault]) -> str:
 def summary(sandbox: FinalPOSSandbox) -> str:
     """The latest requests and all faults, a line each; empty where there were none."""
     return "\n".join((*_requests(sandbox.requests), *_faults(list(sandbox.faults))))
+
+
+def hide_frames() -> None:
+    """Let pytest show where a test called this package, and not what came of it within, unless asked for all of it."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == _PACKAGE:
+            vars(module)["__tracebackhide__"] = True
 
 
 def _requests(lines: list[RequestLine]) -> Iterator[str]:

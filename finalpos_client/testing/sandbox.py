@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, Self
@@ -42,6 +42,10 @@ class FinalPOSSandbox(Sandbox):
 
     Its settings are those of ``finalpos_client.sandbox.Sandbox``, apart from ``clock`` and ``sleep``, and it keeps
     the bodies of requests. The fixture ``finalpos_sandbox`` gives one.
+
+    Attributes:
+        time: its virtual time.
+        not_entered: how many ``offline()`` there were without ``with``, which do nothing.
     """
 
     def __init__(self, *, time: VirtualTime | None = None, **settings: Any) -> None:
@@ -51,6 +55,7 @@ class FinalPOSSandbox(Sandbox):
         self._sync_clients: list[SyncFinalPOS] = []
         self._listener: _Listener | None = None
         self._reachable = True
+        self.not_entered = 0
 
     def client(self, api_key: KeySource = DEFAULT_KEY, **settings: Any) -> FinalPOS:
         """A client in process, on the sandbox's time, which is closed with it.
@@ -140,9 +145,14 @@ class FinalPOSSandbox(Sandbox):
         """Answer the next requests of an operation with 429 and ``Retry-After``, in seconds."""
         return self.faults.add("status", operation=operation, status=429, retry_after=retry_after, times=times)
 
+    def offline(self) -> AbstractContextManager[None]:
+        """Refuse all connections within ``with``, as where the network is down: no byte of a request gets out."""
+        self.not_entered += 1
+        return self._offline()
+
     @contextmanager
-    def offline(self) -> Iterator[None]:
-        """Refuse all connections, as where the network is down: no byte of a request gets out."""
+    def _offline(self) -> Iterator[None]:
+        self.not_entered -= 1
         self._reachable = False
         if self._listener:
             self._listener.close()

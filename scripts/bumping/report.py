@@ -50,7 +50,8 @@ class Report:
     def count(self) -> str:
         """How many changes, and how many of them break."""
         breaking = sum(change.breaking for change in self.changes)
-        return f"{len(self.changes)} changes, {breaking} of them breaking"
+        number = len(self.changes)
+        return f"{number} change{'' if number == 1 else 's'}, {breaking} of them breaking"
 
 
 def show(report: Report, console: Console) -> None:

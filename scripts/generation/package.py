@@ -118,8 +118,12 @@ class Model:
     @property
     def docstring(self) -> str:
         """What stands at the beginning of the class."""
-        attributes = {field.name: field.doc for field in self.fields}
+        attributes = {field.name: " ".join(filter(None, [field.doc, self._see(field)])) for field in self.fields}
         return docstring([self.about, self.place, self.evidence], 4, Attributes=attributes)
+
+    def _see(self, field: Field) -> str:
+        named = [name for _, name in self.others if re.search(rf"\b{name}\b", field.shape.annotation)]
+        return f"See ``{'``, ``'.join(named)}``." if named else ""
 
     @property
     def shadowed(self) -> frozenset[str]:

@@ -185,8 +185,9 @@ class TestWhichRequests:
     @pytest.mark.parametrize(
         ("kind", "settings", "message"),
         [
-            ("status", {"status": "503"}, "status is a whole number from 200 to 599, not '503'"),
-            ("status", {"status": 999}, "status is a whole number from 200 to 599, not 999"),
+            ("status", {"status": "503"}, "status is a whole number from 300 to 599, not '503'"),
+            ("status", {"status": 200}, "status is a whole number from 300 to 599, not 200"),
+            ("status", {"status": 999}, "status is a whole number from 300 to 599, not 999"),
             ("status", {"status": 503.0}, "status is a whole number"),
             ("status", {"retry_after": -1}, "retry_after is text, or a number of seconds, not -1"),
             ("status", {"after_write": "yes"}, "after_write is True or False, not 'yes'"),

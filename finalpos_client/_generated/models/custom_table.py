@@ -22,7 +22,7 @@ class CustomTable:
         name: Example: ``customer_preferences``.
         created_at: Example: ``2024-01-01T10:00:00.000Z``.
         description: Example: ``Track customer loyalty points``.
-        metadata: Tables of an extension carry the key extensionId; often absent.
+        metadata: Tables of an extension carry the key extensionId; often absent. See ``CustomTableMetadata``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

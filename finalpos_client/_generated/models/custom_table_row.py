@@ -19,9 +19,9 @@ class CustomTableRow:
     Evidence: ``documented``. The only record of this API whose id is _id and whose fields are partly required.
 
     Attributes:
-        id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
-        company_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
-        table_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``.
+        id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``. See ``ObjectId``.
+        company_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``. See ``ObjectId``.
+        table_id: Example: ``{"$oid": "507f1f77bcf86cd799439011"}``. See ``ObjectId``.
         is_deleted: Soft-delete flag. Example: ``false``.
         created_at: Example: ``2025-12-07T19:31:48.436+00:00``.
         updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.

@@ -17,6 +17,13 @@ class CustomTableValue:
     """A record of ``pos.custom_tables``.
 
     Evidence: ``inferred``. Modelled on CustomTableRow plus one cell; nothing of it is documented.
+
+    Attributes:
+        id: See ``ObjectId``.
+        company_id: See ``ObjectId``.
+        table_id: See ``ObjectId``.
+        row_id: See ``ObjectId``.
+        field_id: See ``ObjectId``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

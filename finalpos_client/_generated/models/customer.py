@@ -34,8 +34,11 @@ class Customer(DynamicRecord):
         total_spent: Money as a decimal string. Example: ``1000.50``.
         last_action: Example: ``2025-12-07T19:31:48.436+00:00``.
         tags: Example: ``["vip", "loyal", "premium"]``.
-        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-        notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``.
+        billing: See ``Address``.
+        shipping: See ``Address``.
+        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+            ``Metadata``.
+        notes: Example: ``[{"createdAt": "2025-12-07T19:31:48.436+00:00", "message": "Note 1"}]``. See ``CustomerNote``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

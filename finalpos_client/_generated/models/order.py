@@ -36,6 +36,16 @@ class Order:
         park_reduce_stock: Example: ``0``.
         park_expiry_date: Example: ``never``.
         signature: Example: ``SGVsbG8gV29ybGQ=``.
+        summary: See ``OrderSummary``.
+        cart_discount: See ``OrderDiscount``.
+        cart_fees: See ``OrderCartFee``.
+        pos_data: See ``OrderPosData``.
+        metadata: See ``Metadata``.
+        notes: See ``OrderNote``.
+        billing: See ``Address``.
+        shipping: See ``Address``.
+        line_items: See ``OrderLineItem``.
+        custom_sales: See ``OrderCustomSale``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

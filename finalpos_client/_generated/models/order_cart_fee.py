@@ -16,6 +16,9 @@ class OrderCartFee:
     """Part of ``Order``.
 
     Evidence: ``vendor``.
+
+    Attributes:
+        taxes: See ``OrderTax``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

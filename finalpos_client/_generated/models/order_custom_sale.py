@@ -16,6 +16,11 @@ class OrderCustomSale:
     """Part of ``Order``.
 
     Evidence: ``vendor``.
+
+    Attributes:
+        taxes: See ``OrderTax``.
+        discount: See ``OrderCustomSaleDiscount``.
+        fee: See ``OrderCustomSaleFee``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -16,6 +16,9 @@ class OrderCustomSaleDiscount:
     """Part of ``OrderCustomSale``.
 
     Evidence: ``vendor``.
+
+    Attributes:
+        cart_discount: See ``OrderDiscount``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

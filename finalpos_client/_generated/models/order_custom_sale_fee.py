@@ -16,6 +16,9 @@ class OrderCustomSaleFee:
     """Part of ``OrderCustomSale``.
 
     Evidence: ``vendor``.
+
+    Attributes:
+        cart_fee: See ``OrderFee``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

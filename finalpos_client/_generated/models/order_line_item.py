@@ -19,6 +19,10 @@ class OrderLineItem:
 
     Attributes:
         attributes: Serialised text, not a list.
+        taxes: See ``OrderTax``.
+        discount: See ``OrderLineItemDiscount``.
+        fee: See ``OrderLineItemFee``.
+        metadata: See ``Metadata``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -16,6 +16,10 @@ class OrderLineItemDiscount:
     """Part of ``OrderLineItem``.
 
     Evidence: ``vendor``. Newer vendor types have a list itemDiscounts.
+
+    Attributes:
+        item_discount: See ``OrderDiscount``.
+        cart_discount: See ``OrderDiscount``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -16,6 +16,10 @@ class OrderLineItemFee:
     """Part of ``OrderLineItem``.
 
     Evidence: ``vendor``. Newer vendor types have a list itemFees.
+
+    Attributes:
+        item_fee: See ``OrderFee``.
+        cart_fee: See ``OrderFee``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

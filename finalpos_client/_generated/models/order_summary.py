@@ -24,7 +24,8 @@ class OrderSummary:
         shipping_total: Money as a decimal string. Example: ``1000.50``.
         is_tax_inclusive: Example: ``false``.
         sub_total: Money as a decimal string. Example: ``1000.50``.
-        tip: Example: ``{"percentage": 0.15, "amount": "1000.50"}``.
+        taxes: See ``OrderTax``.
+        tip: Example: ``{"percentage": 0.15, "amount": "1000.50"}``. See ``OrderTip``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

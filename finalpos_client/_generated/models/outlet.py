@@ -35,7 +35,7 @@ class Outlet:
         sequence_number: Response only. Example: ``45``.
         stations: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2"]``.
         stripe_account_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
-        stripe: Example: ``{"locationId": "tml_XXXXXXXXXX"}``.
+        stripe: Example: ``{"locationId": "tml_XXXXXXXXXX"}``. See ``OutletStripe``.
         tax_id: Example: ``23``.
     """
 

@@ -40,8 +40,9 @@ class Product:
         tax_table: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
         categories: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
         outlets: Example: ``["o1p2q3r4s5t6u7v8w9x0y1z2", "o1p2q3r4s5t6u7v8w9x0y1z3"]``.
-        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-        attributes: Example: ``[{"name": "color", "values": ["red", "blue"]}]``.
+        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+            ``Metadata``.
+        attributes: Example: ``[{"name": "color", "values": ["red", "blue"]}]``. See ``Attribute``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -26,11 +26,13 @@ class Refund:
         external_id: Example: ``ext_refund_123``.
         currency: Example: ``USD``.
         from_final: Response only.
+        line_items: See ``RefundLineItem``.
         reason: Example: ``Customer requested refund``.
         refunded_by: Example: ``507f1f77bcf86cd799439013``.
         refunded_by_external_id: Example: ``ext_user_123``.
-        summary: Example: ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``.
-        payment: Example: ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``.
+        summary: Example: ``{"total": "100.00", "subTotal": "90.00", "totalTaxes": "10.00"}``. See ``RefundSummary``.
+        payment: Example: ``[{"paymentType": "credit_card", "amount": "100.00", "transactionId": "txn_123"}]``. See
+            ``RefundPayment``.
         balance: Money as a decimal string. Example: ``0.00``.
     """
 

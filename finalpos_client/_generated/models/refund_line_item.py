@@ -18,6 +18,8 @@ class RefundLineItem:
     Evidence: ``documented``. The vendor names this shape RefundsLineItemDto. Further fields cannot be excluded.
 
     Attributes:
+        taxes: See ``RefundTax``.
+        discount: See ``RefundLineItemDiscount``.
         name: Example: ``Sweet Tea``.
         quantity: Example: ``1``.
         price: Money as a decimal string. Example: ``5.00``.

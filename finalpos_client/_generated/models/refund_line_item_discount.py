@@ -16,6 +16,9 @@ class RefundLineItemDiscount:
     """Part of ``RefundLineItem``.
 
     Evidence: ``documented``. A second member beside cartDiscount cannot be excluded.
+
+    Attributes:
+        cart_discount: See ``RefundCartDiscount``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

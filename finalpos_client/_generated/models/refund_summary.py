@@ -21,6 +21,7 @@ class RefundSummary:
         total: Money as a decimal string. Example: ``100.00``.
         sub_total: Money as a decimal string. Example: ``90.00``.
         total_taxes: Money as a decimal string. Example: ``10.00``.
+        taxes: See ``RefundTax``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -24,6 +24,7 @@ class Role:
         updated_at: Example: ``2025-12-07T19:35:48.436+00:00``.
         company_id: Example: ``o1p2q3r4s5t6u7v8w9x0y1z2``.
         name: Example: ``Manager``.
+        permissions: See ``RolePermission``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -33,7 +33,8 @@ class Session:
         closing_amount: Money as a decimal string. Example: ``2500.00``.
         closing_report_data: Example: ``{}``.
         notes: Example: ``["Opened on time", "Register balanced"]``.
-        closing_amounts: Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``.
+        closing_amounts: Example: ``{"cash": "500.00", "card": "1500.00", "oliverPay": "200.00"}``. See
+            ``SessionClosingAmounts``.
         closing_note: Example: ``All transactions verified``.
         opening_note: Example: ``Starting new shift``.
     """

@@ -32,6 +32,7 @@ class Transaction:
         employee: Example: ``507f1f77bcf86cd799439011``.
         balance: Money as a decimal string. Example: ``0.00``.
         session_id: Example: ``507f1f77bcf86cd799439012``.
+        payment_data: See ``TransactionPaymentData``.
         order_id: Example: ``507f1f77bcf86cd799439013``.
         refund_id: Example: ``507f1f77bcf86cd799439014``.
         outlet_id: Example: ``507f1f77bcf86cd799439015``.

@@ -34,9 +34,10 @@ class Variant:
         allow_backorder: Example: ``true``.
         cost_price: Example: ``80``.
         images: Example: ``["https://example.com/image1.jpg", "https://example.com/image2.jpg"]``.
-        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``.
-        attributes: Example: ``[{"name": "color", "value": "red"}]``.
-        inventory: Example: ``[{"stock": 10, "outletId": "o1p2q3r4s5t6u7v8w9x0y1z2"}]``.
+        metadata: Example: ``[{"key": "key1", "value": "value1"}, {"key": "key2", "value": "value2"}]``. See
+            ``Metadata``.
+        attributes: Example: ``[{"name": "color", "value": "red"}]``. See ``Attribute``.
+        inventory: Example: ``[{"stock": 10, "outletId": "o1p2q3r4s5t6u7v8w9x0y1z2"}]``. See ``VariantInventory``.
     """
 
     _wire_names: ClassVar[Mapping[str, str]] = {
