@@ -23,7 +23,8 @@ from test_transfer_files import There
 from finalpos_client.cli.transfer.columns import Column, Columns
 from finalpos_client.cli.transfer.export import walk_on
 from finalpos_client.cli.transfer.formats import Csv, Format, JsonLines
-from finalpos_client.cli.transfer.partial import Partial, RefusedError, open_partial
+from finalpos_client.cli.transfer.locking import RefusedError
+from finalpos_client.cli.transfer.partial import Partial, open_partial
 from finalpos_client.cli.transfer.resuming import Origin
 from finalpos_client.pagination import DEFAULT_PAGE_SIZE
 from finalpos_client.sandbox import DEFAULT_KEY

@@ -30,6 +30,7 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def till(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Till]:
     """A merchant with a table of customers; commands run in a directory of their own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     with connected() as till:
         till.sandbox.add_table("loyalty", **FIVE)
         yield till
@@ -54,6 +55,13 @@ def jsonl_file(*records: Any) -> Path:
 def taken(till: Till, file: Path, *options: str) -> Done:
     till.sandbox.requests.clear()
     return till("import", "customers", str(file), *options)
+
+
+def started(till: Till, file: Path, *options: str) -> subprocess.Popen[str]:
+    """An import in a process of its own."""
+    given = {**os.environ, "FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url}
+    command = [sys.executable, "-m", "finalpos_client.cli", "import", "customers", str(file), *options]
+    return subprocess.Popen(command, env=given, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def writes(till: Till) -> list[str]:
@@ -345,9 +353,7 @@ def test_a_create_that_may_have_happened_is_told_and_found_by_the_next_run(till:
 def test_ctrl_c_writes_down_what_was_on_its_way(till: Till) -> None:
     file = csv_file(HEAD, *(f"E-{number},x@example.com,Eve,M" for number in range(9)))
     fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.create", skip_first=3)
-    given = {**os.environ, "FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url}
-    command = [sys.executable, "-m", "finalpos_client.cli", "import", "customers", str(file), "--concurrency", "1"]
-    with subprocess.Popen(command, env=given, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with started(till, file, "--concurrency", "1") as process:
         while not fault.hit:
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
@@ -356,6 +362,37 @@ def test_ctrl_c_writes_down_what_was_on_its_way(till: Till) -> None:
     assert errors() == {5: "interrupted while it was sent; another run looks what became of it"}
     till.sandbox.faults.clear()
     assert taken(till, file).out == "in.csv: 6 created, 3 unchanged\n"
+
+
+# Two at once ----------------------------------------------------------------------------------------------------------
+
+
+def test_of_two_imports_at_once_the_second_is_refused(till: Till) -> None:
+    file = csv_file(HEAD, *(f"E-{number},x@example.com,Eve,M" for number in range(20)))
+    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.list")
+    with started(till, file) as first:
+        while not fault.hit:
+            assert first.poll() is None
+        with started(till, file) as second:
+            out, told = second.communicate(timeout=20)
+        refusal = f"error: another import of customers to {till.url} is running\n"
+        assert (second.returncode, out, told) == (2, "", refusal)
+        with connected() as other:  # where nothing is imported
+            assert other("import", "customers", str(file)).out == "in.csv: 20 created\n"
+        assert (first.poll(), till.sandbox.stored("customer")) == (None, [])
+        first.kill()
+        first.communicate(timeout=20)
+    assert taken(till, file).out == "in.csv: 20 created\n"
+    assert taken(till, file, "--dry-run").out == "in.csv: would be: 20 unchanged\n"
+    assert os.listdir("state/finalpos") == []
+
+
+def test_where_no_file_can_be_locked_that_is_told_and_it_goes_on(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = csv_file(HEAD, "E-1,x@example.com,Eve,M")
+    monkeypatch.setenv("XDG_STATE_HOME", str(file))
+    done = taken(till, file)
+    assert (done.code, done.out) == (0, "in.csv: 1 created\n")
+    assert done.err.startswith("warning: nothing keeps another import from running at the same time, for no file")
 
 
 # The errors file ----------------------------------------------------------------------------------------------------

@@ -85,7 +85,7 @@ def export(
     from ..calls import is_dynamic
     from ..progress import counted
     from .export import FORMS, export_list, exportable
-    from .partial import RefusedError
+    from .locking import RefusedError
     from .resuming import NoIdentityError
 
     call = exportable(resource.replace("-", "_"))
@@ -189,12 +189,18 @@ def import_(
     from .failures import Errors
     from .formats import DELIMITERS
     from .importing import ChangedError, Import, UnfitError, importable, open_source, rules_for
+    from .locking import RefusedError, only_import
 
     name, form = resource.replace("-", "_"), FORMS.get(file.suffix.lower())
     if not importable(name):
         fail(f"{resource!r} can't be imported; there are {', '.join(_importable())}")
     if form is None:
         fail(f"{file} should end in {' or '.join(FORMS)}")
+    server, _ = base_url_of(Connection.of(context))
+    try:
+        context.with_resource(only_import(server.rstrip("/"), resource))
+    except RefusedError as error:
+        fail(str(error))
     path = errors or file.with_name(f"{file.name}.errors{file.suffix}")
     is_of_earlier = _check_errors_file(path, file, force=force)
     begun: list[Import] = []
