@@ -577,6 +577,40 @@ def test_a_semicolon_within_a_name_separates_nothing(till: Till) -> None:
     assert customers(till)[0]["a;b"] == "1;2"
 
 
+def test_a_line_that_says_what_separates_cells_is_none_of_the_file(till: Till) -> None:
+    good = "E-1;x@example.com;Eve, 1;M;1"
+    for number, mark in enumerate(("sep=;", "\ufeffsep=;\r", '"sep=;"')):
+        file = csv_file(mark, f"{HEAD};points".replace(",", ";"), good.replace("E-1", f"E-{number}"), "E-9;x")
+        done = taken(till, file)
+        assert (done.code, done.out) == (1, "in.csv: 1 created, 1 failed\n"), done
+        assert [row["#line"] for row in rows(delimiter=";")] == ["4"]
+        assert ERRORS.read_bytes().startswith(b"\xef\xbb\xbf") is mark.startswith("\ufeff")
+    done = taken(till, csv_file("sep=\t", HEAD, good))  # which is wrong, and believed, as Excel does
+    assert (done.code, done.err.startswith("error: in.csv: line 2: there is no field 'externalId,email")) == (2, True)
+    assert "is empty" in taken(till, csv_file("sep=;")).err
+
+
+def test_rows_of_empty_cells_are_passed_over(till: Till) -> None:
+    head, good = f"{HEAD},vip".replace(",", ";"), "E-1;x@example.com;Eve;M;WAHR"
+    file = csv_file(head, ";;;;", good, '"";;"";;', " ; ;;;", ";;;;;", '"""""";;;;')
+    done = taken(till, file)
+    assert (done.code, done.out) == (1, "in.csv: 1 created, 1 failed\n")
+    assert [row["#line"] for row in rows(delimiter=";")] == ["7"]
+    assert customers(till)[0]["vip"] is True
+
+
+def test_numbers_that_a_spreadsheet_has_shortened_are_warned_of(till: Till) -> None:
+    head = f"{HEAD},phone,points".replace(",", ";")
+    good = "E-{0};x@example.com;Eve;M;{1};1E+05"
+    done = taken(till, csv_file(head, good.format(1, "4,91701E+11"), good.format(2, "1E+1"), good.format(3, "x 1E+05")))
+    told = "warning: phone on line 2 looks like a number that a spreadsheet has shortened: "
+    assert (done.code, done.out, told in done.err) == (0, "in.csv: 3 created\n", True), done
+    done = taken(till, csv_file(head, good.format(1, "4.91E+11"), good.format(2, "5E+11")), "--dry-run", "-q")
+    assert done.err.startswith("warning: 2 cells, such as phone on line 2, look like a number that a spreadsheet")
+    done = taken(till, csv_file(head, good.format(1, "4.91E+11")), "--ignore", "phone", "-q")
+    assert done.err == ""
+
+
 def test_a_file_in_another_encoding_is_refused_as_a_whole(till: Till) -> None:
     lines = [HEAD, "E-1,x@example.com,Eve,M", "E-2,x", "E-3,x@example.com,Zoë,M"]
     for encoding, line in (("latin-1", 4), ("utf-16", 1)):

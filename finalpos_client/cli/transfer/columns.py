@@ -37,6 +37,8 @@ Record: TypeAlias = dict[str, Any]
 _GUARDED = re.compile(r"'*(?:[=+\-@\t\r]|null\Z|\"\"\Z)")
 POINT = "fractions are written with a point, as in 10.50, and thousands are not set apart"
 """What to do about numbers with commas."""
+_FLAGS = {"true": True, "false": False, "wahr": True, "falsch": False}
+"""As spreadsheets write them, in capitals; in German the latter two."""
 _OF_COLUMN: Mapping[str, Kind] = {
     "string": "text",
     "number": "number",
@@ -113,6 +115,14 @@ class Columns:
         row = [""] * len(self.every)
         rest = _take(self._tree, record, row)
         return [*row, _json(rest) if rest else ""]
+
+    def shortened(self, cells: Mapping[str, str]) -> list[str]:
+        """The headers of cells of text in which a spreadsheet may have shortened a number."""
+        return [
+            header
+            for header, text in cells.items()
+            if is_shortened(text) and header in self._by_header and self._by_header[header].kind == "text"
+        ]
 
     def record(self, cells: Mapping[str, str]) -> Record:
         """The record that a row holds, of which each cell is given by its header.
@@ -228,8 +238,8 @@ def read_cell(kind: Kind, text: str) -> Any:
     match kind:
         case "text":
             return "" if text == '""' else text[1:] if text[0] == "'" and _GUARDED.match(text) else text
-        case "boolean":
-            text = text.lower()  # spreadsheets write TRUE
+        case "boolean" if text.lower() in _FLAGS:
+            return _FLAGS[text.lower()]
     try:
         if kind == "number":
             return values.number(text)
@@ -237,6 +247,11 @@ def read_cell(kind: Kind, text: str) -> Any:
     except values.MisfitError as error:
         hint = f"; {POINT}" if kind == "number" and has_comma(text) else ""
         raise CellError(f"{error}{hint}") from None
+
+
+def is_shortened(text: str) -> bool:
+    """Whether a spreadsheet may have made it of a longer number, as it does with those of telephones."""
+    return re.fullmatch(r"\d([.,]\d+)?E\+\d\d", text) is not None
 
 
 def has_comma(text: str) -> bool:

@@ -264,6 +264,13 @@ def _sum_up(done: Import, file: Path, code: int, *, dry: bool, quiet: bool) -> i
     if not quiet and (not code or fates[Fate.CREATED] or fates[Fate.UPDATED] or fates[Fate.LEFT]):
         told = [f"{number:,} {fate}" for fate, number in fates.items() if number]
         print(f"{file}: {'would be: ' if dry else ''}{', '.join(told) or 'no lines'}")
+    number, first = done.shortened
+    if number:
+        cells = f"{first} looks" if number == 1 else f"{number:,} cells, such as {first}, look"
+        say(
+            "warning",
+            f"{cells} like a number that a spreadsheet has shortened: format the column as text and put them right",
+        )
     if done.errors.is_whole:
         say("note", f"what failed, and why, is in {done.errors.path}, which can be mended and imported")
     if done.stopped is not None:

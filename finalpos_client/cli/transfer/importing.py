@@ -50,6 +50,7 @@ from .formats import (
     pieces_of_csv,
     read_headers,
     read_row,
+    separator_of,
 )
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class Source:
         failures: how those of its lines that fail are written down.
         unmet: names of fields to be left out that none of its lines had so far.
         delimiter: between the cells of a CSV file.
+        begin: the number of the first line that should be a record, and the offset of its first byte.
     """
 
     _file: BinaryIO
@@ -125,13 +127,14 @@ class Source:
     failures: CsvFailures | JsonFailures
     unmet: set[str]
     delimiter: str = ","
+    begin: tuple[int, int] = (1, 0)
 
     def pieces(self) -> Iterator[Piece]:
         """All that should be records.
 
         Where a quotation mark that nobody has closed makes one of many lines, it is on the first of them.
         """
-        line, offset, is_cut = 1, 0, True
+        (line, offset), is_cut = self.begin, True
         while is_cut:
             is_cut = False
             self._file.seek(offset)
@@ -140,7 +143,7 @@ class Source:
                 if is_cut := first < len(piece.content) and self._is_torn(piece.content):
                     line, offset = piece.line + 1, piece.offset + first
                     piece = evolve(piece, content=piece.content[:first])
-                if piece.content.strip() and not (piece.offset == 0 and isinstance(self._format, Csv)):
+                if not self._format.is_blank(piece.content):
                     yield piece
                 if is_cut:
                     break
@@ -161,6 +164,10 @@ class Source:
         record = by_wire_names(self._record(content), self._rules.schema)
         self.unmet -= {name for name in self._rules.ignored if taken_out(record, name)}
         return check(record, self._rules)
+
+    def shortened(self, content: bytes) -> list[str]:
+        """The names of fields of such a piece in which a spreadsheet may have shortened a number."""
+        return self._format.shortened(content)
 
     def again(self, entry: Entry) -> Wanted:
         """What a line asks for that was looked at before.
@@ -252,7 +259,12 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
     if form == "jsonl":
         return Source(file, JsonLines(), rules, JsonFailures(), {*rules.ignored})
     columns = _columns(rules)
-    first = next(pieces_of_csv(file, DELIMITERS), None)
+    pieces = pieces_of_csv(file, DELIMITERS)
+    first = next(pieces, None)
+    has_mark = first is not None and first.content.startswith(BOM)
+    separator = separator_of(first.content) if first else None
+    if separator:
+        first = next(pieces, None)
     if first is None or not first.content.removeprefix(BOM).strip():
         raise UnfitError("is empty; its first line should name the fields of customers")
 
@@ -264,9 +276,9 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
         return name in columns or name in ("", *OWN_HEADERS) or any(_covers(each, name) for each in rules.ignored)
 
     try:
-        texts, delimiter = read_headers(first.content, is_known)
+        texts, delimiter = read_headers(first.content, is_known, [separator] if separator else DELIMITERS)
     except LineError as error:
-        raise UnfitError(f"line 1: {error}") from None
+        raise UnfitError(f"line {first.line}: {error}") from None
     file.seek(0)
     if (line := not_in_utf_8(file)) is not None:
         raise UnfitError(f"line {line}: not in UTF-8; {SAVE_AS}")
@@ -276,15 +288,16 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
         unknown = [name for name in unknown if name not in columns]
     headers = [header(text) for text in texts]
     unmet = {name for name in rules.ignored if not any(_covers(name, each) for each in headers)}
-    _refuse_headers(headers, unknown, unmet, columns, rules)
+    _refuse_headers(first.line, headers, unknown, unmet, columns, rules)
     ignored = {each for each in headers if any(_covers(name, each) for name in rules.ignored)}
     return Source(
         file,
         Csv(columns, headers, delimiter, ignored),
         rules,
-        CsvFailures(texts, delimiter, first.content.startswith(BOM)),
+        CsvFailures(texts, delimiter, has_mark),
         unmet,
         delimiter,
+        (first.line + first.content.count(b"\n"), first.offset + len(first.content)),
     )
 
 
@@ -294,7 +307,7 @@ def _covers(name: str, header: str) -> bool:
 
 
 def _refuse_headers(
-    headers: list[str], unknown: list[str], unmet: Collection[str], columns: Columns, rules: Rules
+    line: int, headers: list[str], unknown: list[str], unmet: Collection[str], columns: Columns, rules: Rules
 ) -> None:
     """Raises ``UnfitError`` where a file with these headers can't be imported."""
     problems = [f"there is no field {name!r}{nearest(name, columns.headers)}" for name in unknown]
@@ -307,7 +320,7 @@ def _refuse_headers(
         advice = "--ignore NAME leaves a column out" if unknown else None
         if len(headers) == 1:
             advice = "cells are separated by commas, semicolons or tabs"
-        raise UnfitError(f"line 1: {'; '.join(problems).replace('?;', '?')}", advice)
+        raise UnfitError(f"line {line}: {'; '.join(problems).replace('?;', '?')}", advice)
 
 
 def _header(name: str, columns: Columns, schema: CustomerSchema) -> str:
@@ -335,6 +348,7 @@ class Import:
     Attributes:
         fates: how many lines have fared how.
         stopped: why it was given up, and what to do.
+        shortened: how many cells hold numbers as spreadsheets shorten them, and where the first one is.
     """
 
     pos: FinalPOS
@@ -345,6 +359,7 @@ class Import:
     counted: Callable[[str], AbstractContextManager[Callable[[int], None]]]
     fates: dict[Fate, int] = field(factory=lambda: dict.fromkeys(Fate, 0), init=False)
     stopped: tuple[str, str] | None = field(default=None, init=False)
+    shortened: tuple[int, str] = field(default=(0, ""), init=False)
     _in_a_row: int = field(default=0, init=False)
 
     @property
@@ -386,6 +401,7 @@ class Import:
             except ProblemsError as error:
                 self._fail(piece.line, self.source.given(piece.content), [*error.problems])
             else:
+                self._note_shortened(piece)
                 there = entries.get(wanted.key)
                 if there is None:
                     entries[wanted.key] = Entry(piece.line, piece.offset, len(piece.content), wanted.lacking)
@@ -399,6 +415,11 @@ class Import:
             if entry.twins:
                 self._fail_again(entry, [self._same_as(entry.twins)])
         return {key: entry for key, entry in entries.items() if not entry.twins}
+
+    def _note_shortened(self, piece: Piece) -> None:
+        if names := self.source.shortened(piece.content):
+            number, first = self.shortened
+            self.shortened = number + len(names), first or f"{names[0]} on line {piece.line}"
 
     async def _look_up(self, entries: Mapping[Hashable, Entry], count: Callable[[int], None]) -> None:
         """Find the customers that lines are about, and whether they differ, in one walk."""
