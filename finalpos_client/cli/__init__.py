@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 
 _MISUSED = 2
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while it starts, or ends
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print("error: interrupted", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     try:
         from .app import app
         from .messages import Stdout, UnwritableError, unwritable
