@@ -29,6 +29,7 @@ from urllib.parse import urlsplit
 import typer
 from attrs import field, frozen
 
+from . import ignore_interrupts
 from .messages import FAILED, INTERRUPTED, MISUSED, masked, say, warnings_told
 from .names import as_typed
 
@@ -224,7 +225,7 @@ def until_interrupted(work: Coroutine[Any, Any, T]) -> T:
     def interrupt(*_: object) -> None:
         nonlocal came
         came = True
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        ignore_interrupts()
         for task in running:
             if not task.done():
                 task.get_loop().call_soon_threadsafe(task.cancel)
