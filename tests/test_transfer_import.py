@@ -57,11 +57,11 @@ def taken(till: Till, file: Path, *options: str) -> Done:
     return till("import", "customers", str(file), *options)
 
 
-def started(till: Till, file: Path, *options: str) -> subprocess.Popen[str]:
+def started(till: Till, file: Path, *options: str, stdout: Any = subprocess.PIPE) -> subprocess.Popen[str]:
     """An import in a process of its own."""
     given = {**os.environ, "FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url}
     command = [sys.executable, "-m", "finalpos_client.cli", "import", "customers", str(file), *options]
-    return subprocess.Popen(command, env=given, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env=given, stderr=subprocess.PIPE, stdout=stdout, text=True)
 
 
 def writes(till: Till) -> list[str]:
@@ -352,13 +352,18 @@ def test_a_create_that_may_have_happened_is_told_and_found_by_the_next_run(till:
 
 def test_ctrl_c_writes_down_what_was_on_its_way(till: Till) -> None:
     file = csv_file(HEAD, *(f"E-{number},x@example.com,Eve,M" for number in range(9)))
-    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.create", skip_first=3)
+    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.create", skip_first=3, times=None)
     with started(till, file, "--concurrency", "1") as process:
         while not fault.hit:
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=20)
+        out, told = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, "in.csv: 3 created, 1 failed, 5 not tried\n")
+    assert told.splitlines() == [
+        "error: interrupted",
+        "note: 1 create may have happened: run the import again, which finds it",
+        "note: what failed, and why, is in in.csv.errors.csv, which can be mended and imported",
+    ]
     assert errors() == {5: "interrupted while it was sent; another run looks what became of it"}
     till.sandbox.faults.clear()
     assert taken(till, file).out == "in.csv: 6 created, 3 unchanged\n"
@@ -393,6 +398,22 @@ def test_where_no_file_can_be_locked_that_is_told_and_it_goes_on(till: Till, mon
     done = taken(till, file)
     assert (done.code, done.out) == (0, "in.csv: 1 created\n")
     assert done.err.startswith("warning: nothing keeps another import from running at the same time, for no file")
+
+
+def test_ctrl_c_again_and_again_loses_no_line_that_was_on_its_way(till: Till) -> None:
+    file = csv_file(HEAD, *(f"E-{number},x@example.com,Eve,M" for number in range(20)))
+    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.create", skip_first=3, times=None)
+    with started(till, file) as process:
+        while fault.hit < 8:
+            assert process.poll() is None
+        while process.poll() is None:
+            process.send_signal(signal.SIGINT)
+        out, told = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "in.csv: 3 created, 8 failed, 9 not tried\n")
+    assert "note: 8 creates may have happened: run the import again, which finds them\n" in told
+    assert "note: what failed, and why, is in in.csv.errors.csv" in told
+    assert {row["#outcome"] for row in rows()} == {"unknown"}
+    assert (len(rows()), told.count("\n")) == (8, 3)
 
 
 # The errors file ----------------------------------------------------------------------------------------------------
@@ -684,8 +705,26 @@ def test_quietly_only_what_goes_wrong_is_said(till: Till) -> None:
     assert (done.code, done.out, "what failed, and why, is in in.csv.errors.csv" in done.err) == (1, "", True)
 
 
+def test_quietly_it_is_said_how_many_lines_failed(till: Till) -> None:
+    lines = ("E-1,x@example.com,Eve,M", "E-2,x")
+    done = taken(till, csv_file(HEAD, *lines), "-q", "--dry-run")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("error: in.csv: would be: 1 created, 1 failed\nnote: what failed")
+    assert taken(till, csv_file(HEAD, *lines), "-q").err.startswith("error: in.csv: 1 created, 1 failed\nnote: what")
+
+
+@FULL
+def test_that_lines_were_sent_is_told_where_the_result_can_not_be_written(till: Till) -> None:
+    file = csv_file(HEAD, "E-1,x@example.com,Eve,M")
+    with Path("/dev/full").open("w") as full, started(till, file, stdout=full) as process:
+        _, told = process.communicate(timeout=20)
+    assert (process.returncode, len(till.sandbox.stored("customer"))) == (1, 1)
+    assert told == "error: in.csv: 1 created, but the result could not be written: No space left on device\n"
+
+
 def test_the_help_lists_resources_and_a_shell_completes_them_and_what_to_match_by(till: Till) -> None:
-    assert "customers." in till("import", "--help").out
+    told = till("import", "--help").out
+    assert ("customers." in told, "the key was refused" in told, "130 after Ctrl-C" in told) == (True, True, True)
 
     def completed(typed: str) -> list[str]:
         given = {"_FINALPOS_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
