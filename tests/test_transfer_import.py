@@ -222,23 +222,68 @@ def test_every_line_that_is_wrong_is_written_down_with_all_that_is_wrong(till: T
         1: [
             "email: expected string",
             "billing.city: expected string",
-            "points: expected number",
-            "vip: expected boolean",
+            "points: expected a number, got 'many'",
+            "vip: expected true or false, got 1",
         ],
         2: ["externalId: a value is needed"],
         3: ["tiers: expected a field that customers have", "did you mean 'tier'"],
-        4: ["prefs: no JSON"],
+        4: ["prefs: no JSON: ", " at character 2"],
         5: ["externalId: ", " both have it"],
         6: ["externalId: the same as in line 7"],
         7: ["externalId: the same as in line 6"],
-        8: ["joined: expected date"],
+        8: ["joined: expected a date such as 2026-01-31", ", got '5 May'"],
         9: ["expected a JSON object"],
         12: ["not in UTF-8"],
-        13: ["no JSON"],
+        13: ["no JSON: Expecting ',' delimiter at character 21"],
     }.items():
         for problem in problems:
             assert problem in told[line]
     assert writes(till) == ["POST /v1/api"]
+
+
+def test_a_date_as_germans_write_it_is_told_as_it_should_be(till: Till) -> None:
+    done = taken(till, csv_file("externalId,joined", "E-1,31.12.1990", "E-2,31.2.1990", "E-3,1990-12-31T09:00"))
+    assert done.out == "in.csv: 3 failed\n"
+    told = errors()
+    expected = "joined: expected a date such as 2026-01-31, with a time as 2026-01-31T09:00:00+01:00, got "
+    assert told[2] == f"{expected}'31.12.1990': write 1990-12-31"
+    assert told[3] == f"{expected}'31.2.1990'"
+    assert told[4] == f"{expected}'1990-12-31T09:00'"
+
+
+def test_what_customers_are_recognised_by_may_be_wrong_as_well(till: Till) -> None:
+    taken(
+        till,
+        csv_file(f"{HEAD},joined", "E-1,x@example.com,Eve,M,5 May", "E-1,x@example.com,Eve,M,"),
+        "--match",
+        "joined",
+    )
+    told = errors()
+    assert told[2].endswith(", got '5 May'")
+    assert told[3] == "joined: a value is needed, to recognise the customer by"
+
+
+def test_names_within_objects_are_checked_before_anything_is_sent(till: Till) -> None:
+    made(till, externalId="E-1", billing={"city": "Rome"})
+    file = jsonl_file(
+        {"externalId": "E-1", "billing": {"city": "Oslo", "ort": "Oslo"}},
+        {"externalId": "E-2", "email": "x@example.com", "firstName": "Eve", "billing": {"post_code": "1", "ort": None}},
+    )
+    for options in (["--dry-run"], []):
+        done = taken(till, file, *options)
+        assert (done.code, writes(till)) == (1, []), done
+        assert [each["problems"] for each in json_errors()] == [
+            ["billing: there is no field 'ort' in it"],
+            [
+                "billing: there is no field 'post_code' in it; did you mean 'postCode'?",
+                "billing: there is no field 'ort' in it",
+                "lastName: needed to create a customer",
+            ],
+        ]
+    assert taken(till, file, "--ignore", "billing.ort").out == "in.jsonl: 1 updated, 1 failed\n"
+    same = {"externalId": "E-3", "billing": {"odd": 1}}  # as an export has what the description does not know
+    till.sandbox._store.add("customer", "x3", {"id": "x3", "email": "x@example.com", **same})
+    assert taken(till, jsonl_file(same)).out == "in.jsonl: 1 unchanged\n"
 
 
 def test_a_first_line_that_names_no_field_ends_it_before_anything_is_sent(till: Till) -> None:
@@ -246,6 +291,8 @@ def test_a_first_line_that_names_no_field_ends_it_before_anything_is_sent(till: 
     for head, problem, advice in (
         (f"{HEAD},pionts", "line 1: there is no field 'pionts'; did you mean 'points'?", "--ignore NAME leaves"),
         (f"{HEAD},pionts,emial", "did you mean 'points'? there is no field 'emial'; did you mean 'email'?\n", ""),
+        (f"{HEAD},E-Mail", "line 1: there is no field 'E-Mail'; did you mean 'email'?\n", "--ignore NAME"),
+        (f"{HEAD},BILLING POST_CODE", "did you mean 'billing.postCode'?\n", "--ignore NAME"),
         (f"{HEAD},email", "line 1: 'email' is there twice", ""),
         (f"{HEAD},first_name", "line 1: 'firstName' is there twice", ""),
         ("email,firstName,lastName", "there is no column 'externalId', to recognise customers by: see --match", ""),

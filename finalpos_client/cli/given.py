@@ -117,7 +117,7 @@ class Given:
             return self.fixed
         schema = await getattr(pos, self.call.resource).schema()
         typed = _each("--field", self.texts, lambda name, text: read_column(schema.get(name), text))
-        given = _each("--data", self.custom, lambda name, value: _checked(schema.get(name), value, None))
+        given = _each("--data", self.custom, lambda name, value: fitting(schema.get(name), value))
         return {**self.fixed, "custom": {**given, **typed}}
 
 
@@ -273,11 +273,20 @@ def read_column(column: Any, text: str) -> Any:
         return text
     others: Callable[[str], Any] = values.from_json if column.table is None else str
     read = _OF_TYPE.get(column.type, others)
-    return _checked(column, read(text), repr(text))
+    return fitting(column, read(text), repr(text))
 
 
-def _checked(column: Any, value: Any, shown: str | None) -> Any:
-    """The value, where a column takes it; ``None`` for a column is one that nobody knows."""
+def fitting(column: Any, value: Any, shown: str | None = None) -> Any:
+    """The value, where a column takes it; ``None`` for a column is one that nobody knows.
+
+    Args:
+        column: as the schema has it.
+        value: of JSON.
+        shown: the value in an error, if not its JSON.
+
+    Raises:
+        MisfitError: it does not.
+    """
     if column is not None and column.table is not None:
         try:
             to_wire(column.type, value, DateRules())

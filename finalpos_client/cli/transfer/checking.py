@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from attrs import field, frozen
@@ -26,9 +28,11 @@ from ...errors import (
 from ...settle import agrees
 from .. import values
 from ..calls import Call, Parameter
-from .columns import POINT, Record, has_comma
+from ..given import fitting
+from .columns import POINT, Record, fields_of, has_comma, loads, model_of, nearest_to
 
 _PATIENCE = 5
+_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 
 
 class ProblemsError(Exception):
@@ -64,6 +68,11 @@ class Rules:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "creating", fields_sent(self.create))
         object.__setattr__(self, "updating", fields_sent(self.update))
+
+    @property
+    def sent(self) -> Mapping[str, Parameter]:
+        """All fields that one of the two sends, by their names on the wire."""
+        return {**self.creating, **self.updating}
 
     @property
     def matches_id(self) -> bool:
@@ -107,23 +116,22 @@ def check(record: Record, rules: Rules) -> Wanted:
     Raises:
         ProblemsError: it can't be sent.
     """
-    known = {**rules.creating, **rules.updating}
+    known = rules.sent
     problems: list[str] = []
     fixed, custom = Record(), Record()
     for name, value in record.items():
         column = rules.schema.get(name)
         if column is not None and column.read_only:
             continue
-        if name not in known:
-            custom[name] = value
-            continue
         try:
+            if name not in known:
+                custom[name] = _given(column, value)
+                continue
             fixed[name] = _amount(known[name], values.checked(known[name].hint, value, name))
         except values.MisfitError as error:
             problems.append(str(error))
     try:
         encode.dump(record)
-        custom = {name: _given(rules.schema.get(name), value) for name, value in custom.items()}
         wire = custom_values(rules.schema, {}, custom, rules.dates, rules.update.operation.name)
     except InvalidArgumentError as error:
         raise ProblemsError([*problems, error.message]) from None
@@ -131,7 +139,7 @@ def check(record: Record, rules: Rules) -> Wanted:
         raise ProblemsError([*problems, *map(str, error.problems)]) from None
     problems += map(str, missing(rules.schema, wire, creating=False))
     key = _key_of(record, wire, rules)
-    if key is None:
+    if key_of(record.get(rules.match.name)) is None:
         problems.append(f"{rules.match.name}: a value is needed, to recognise the customer by")
     if problems:
         raise ProblemsError(problems)
@@ -183,13 +191,63 @@ def taken_out(record: Record, name: str) -> bool:
 
 
 def _given(column: CustomerField | None, value: Any) -> Any:
-    """A value as the client takes it, which writes what a column of JSON holds itself."""
-    if column is None or column.type != "json-string" or not isinstance(value, str):
+    """A value as the client takes it, which writes what a column of JSON holds itself.
+
+    Raises:
+        MisfitError: the column does not take it.
+    """
+    if column is None:
         return value
+    is_text = isinstance(value, str)
     try:
-        return values.loads(value)
+        if column.type == "json-string" and is_text:
+            return loads(value)
+        return fitting(column, value, repr(value) if is_text else None)
     except values.MisfitError as error:
-        raise InvalidArgumentError(f"{column.name}: {error}") from None
+        hint = _as_iso(value) if column.type == "date" and is_text else ""
+        raise values.MisfitError(f"{column.name}: {error}{hint}") from None
+
+
+def _as_iso(text: str) -> str:
+    """How a date is to be written that stands as in German; nothing of other text."""
+    found = _GERMAN_DATE.fullmatch(text)
+    try:
+        return f": write {datetime.date(*map(int, reversed(found.groups())))}" if found else ""
+    except ValueError:
+        return ""
+
+
+def strangers(known: Mapping[str, Parameter], fixed: Record, stored: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is wrong with names within objects that neither the description nor the customer has.
+
+    Args:
+        known: the fields, with their types.
+        fixed: what a line gives of them.
+        stored: the customer, nothing where there is none.
+    """
+    return tuple(
+        problem
+        for name, value in fixed.items()
+        for problem in _strangers(known[name].hint, value, stored.get(name), name)
+    )
+
+
+def _strangers(hint: Any, value: Any, stored: Any, place: str) -> list[str]:
+    model = model_of(hint) if isinstance(value, dict) else None
+    if model is None:
+        return []
+    fields, there, problems = _fields_of(model), stored if isinstance(stored, dict) else {}, list[str]()
+    for name, inner in value.items():
+        if name in fields:
+            problems += _strangers(fields[name], inner, there.get(name), f"{place}.{name}")
+        elif name not in there:
+            problems.append(f"{place}: there is no field {name!r} in it{nearest_to(name, fields)}")
+    return problems
+
+
+@cache
+def _fields_of(model: Any) -> Mapping[str, Any]:
+    return dict(fields_of(model))
 
 
 def _key_of(record: Record, wire: Mapping[str, Any], rules: Rules) -> Hashable | None:

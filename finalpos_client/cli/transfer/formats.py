@@ -18,7 +18,7 @@ from typing import Protocol
 from attrs import define, frozen
 
 from .. import values
-from .columns import CellError, Columns, Record, cell, read_cell
+from .columns import CellError, Columns, Record, cell, loads, read_cell
 
 BOM = b"\xef\xbb\xbf"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -111,7 +111,7 @@ class JsonLines:
 
     def read(self, content: bytes) -> Record:
         try:
-            record = values.loads(_decoded(content.removeprefix(BOM)))
+            record = loads(_decoded(content.removeprefix(BOM)).rstrip("\r\n"))
         except values.MisfitError as error:
             raise LineError(str(error)) from None
         if not isinstance(record, dict):

@@ -17,7 +17,6 @@ from attrs import define, evolve, field
 from ...customers.resource import DynamicResource
 from ...customers.schema import CustomerSchema
 from ...errors import FinalPOSError
-from ...options import nearest
 from ..calls import Call, calls_of, is_dynamic
 from ..names import resources
 from .checking import (
@@ -31,10 +30,11 @@ from .checking import (
     held,
     is_down,
     key_of,
+    strangers,
     taken_out,
     why_stop,
 )
-from .columns import ADDITIONAL, Columns, Record, columns_of, fields_of
+from .columns import ADDITIONAL, Columns, Record, columns_of, fields_of, nearest_to
 from .failures import OWN_HEADERS, CsvFailures, Errors, Failure, Given, JsonFailures, record_of
 from .formats import (
     BOM,
@@ -94,6 +94,7 @@ class Entry:
         offset: of its first byte.
         size: in bytes.
         lacking: why no customer can be created from it.
+        strangers: what is wrong with names within its objects.
         ids: of the customers that it is about; there should be one at most.
         differs: whether the customer is otherwise.
         completed: objects that the line gives in part, whole.
@@ -104,6 +105,7 @@ class Entry:
     offset: int
     size: int
     lacking: tuple[str, ...]
+    strangers: tuple[str, ...]
     ids: list[str] = field(factory=list)
     differs: bool = True
     completed: dict[str, Any] = field(factory=dict)
@@ -229,7 +231,7 @@ async def rules_for(pos: FinalPOS, resource: str, match: str, ignored: Collectio
     found = schema.get(match)
     if found is None:
         known = [each.name for each in schema if not each.hidden_by]
-        raise UnfitError(f"--match: {resource} have no field {match!r}{nearest(match, known)}")
+        raise UnfitError(f"--match: {resource} have no field {match!r}{nearest_to(match, known)}")
     columns = columns_of(fields_of(_model(calls["create"])), [(found.name, found.type)] if found.table else [])
     is_plain = any(each.path == (found.name,) and each.kind != "json" for each in columns.every)
     if not is_plain or found.type == "json-string" or (found.read_only and found.python_name != "id"):
@@ -310,10 +312,10 @@ def _refuse_headers(
     line: int, headers: list[str], unknown: list[str], unmet: Collection[str], columns: Columns, rules: Rules
 ) -> None:
     """Raises ``UnfitError`` where a file with these headers can't be imported."""
-    problems = [f"there is no field {name!r}{nearest(name, columns.headers)}" for name in unknown]
+    problems = [f"there is no field {name!r}{nearest_to(name, columns.headers)}" for name in unknown]
     problems += [f"{name!r} is there twice" for name in dict.fromkeys(headers) if name and headers.count(name) > 1]
     if ADDITIONAL not in headers:  # which may have them
-        problems += [f"there is no column {name!r} to ignore{nearest(name, headers)}" for name in sorted(unmet)]
+        problems += [f"there is no column {name!r} to ignore{nearest_to(name, headers)}" for name in sorted(unmet)]
     if rules.match.name not in headers and not problems:
         problems.append(f"there is no column {rules.match.name!r}, to recognise customers by: see --match")
     if problems:
@@ -331,8 +333,7 @@ def _header(name: str, columns: Columns, schema: CustomerSchema) -> str:
 
 def _columns(rules: Rules, further: Collection[str] = ()) -> Columns:
     fields = dict(fields_of(_model(rules.create)))
-    sent = {**rules.creating, **rules.updating}
-    fields |= {name: each.hint for name, each in sent.items() if name not in fields}
+    fields |= {name: each.hint for name, each in rules.sent.items() if name not in fields}
     own = [(each.name, each.type) for each in rules.schema.custom]
     return columns_of(fields.items(), [*own, *((name, "string") for name in further)])
 
@@ -404,7 +405,8 @@ class Import:
                 self._note_shortened(piece)
                 there = entries.get(wanted.key)
                 if there is None:
-                    entries[wanted.key] = Entry(piece.line, piece.offset, len(piece.content), wanted.lacking)
+                    wrong = strangers(self.rules.sent, wanted.fixed, {})
+                    entries[wanted.key] = Entry(piece.line, piece.offset, len(piece.content), wanted.lacking, wrong)
                 else:
                     there.twins.append(piece.line)
                     self._fail(piece.line, self.source.given(piece.content), [self._same_as([there.line])])
@@ -434,6 +436,7 @@ class Import:
                         wanted, stored = self.source.again(entry), record.to_dict()
                         entry.differs = differs(wanted, record, stored, self.rules.schema)
                         entry.completed = completed(wanted.fixed, stored) if entry.differs else {}
+                        entry.strangers = strangers(self.rules.sent, wanted.fixed, stored)
 
     def _decide(self, entries: Mapping[Hashable, Entry]) -> list[Entry]:
         """What is to be sent; the rest is counted."""
@@ -443,8 +446,8 @@ class Import:
                 self._fail_again(entry, [f"{name}: {' and '.join(entry.ids)} both have it"])
             elif not entry.ids and self.rules.matches_id:
                 self._fail_again(entry, [f"{name}: nobody has it"])
-            elif not entry.ids and entry.lacking:
-                self._fail_again(entry, [*entry.lacking])
+            elif entry.strangers or (not entry.ids and entry.lacking):
+                self._fail_again(entry, [*entry.strangers, *(() if entry.ids else entry.lacking)])
             elif not entry.differs:
                 self.fates[Fate.UNCHANGED] += 1
             else:
