@@ -19,6 +19,7 @@ from ...errors import (
     APIConnectionError,
     AuthenticationError,
     CustomerSchemaError,
+    FieldProblem,
     FinalPOSError,
     InternalServerError,
     InvalidArgumentError,
@@ -54,6 +55,7 @@ class Rules:
         match: the field that a customer is recognised by.
         ignored: names of fields that are left out, as headers of CSV have them.
         creating, updating: the fields that the calls send, by their names on the wire.
+        sent: those of both.
     """
 
     create: Call
@@ -64,15 +66,12 @@ class Rules:
     ignored: Collection[str]
     creating: Mapping[str, Parameter] = field(init=False, repr=False)
     updating: Mapping[str, Parameter] = field(init=False, repr=False)
+    sent: Mapping[str, Parameter] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "creating", fields_sent(self.create))
         object.__setattr__(self, "updating", fields_sent(self.update))
-
-    @property
-    def sent(self) -> Mapping[str, Parameter]:
-        """All fields that one of the two sends, by their names on the wire."""
-        return {**self.creating, **self.updating}
+        object.__setattr__(self, "sent", {**self.creating, **self.updating})
 
     @property
     def matches_id(self) -> bool:
@@ -136,10 +135,11 @@ def check(record: Record, rules: Rules) -> Wanted:
     except InvalidArgumentError as error:
         raise ProblemsError([*problems, error.message]) from None
     except CustomerSchemaError as error:
-        raise ProblemsError([*problems, *map(str, error.problems)]) from None
+        worded = [_worded(each, custom, rules.schema) for each in error.problems]
+        raise ProblemsError([*problems, *worded]) from None
     problems += map(str, missing(rules.schema, wire, creating=False))
     key = _key_of(record, wire, rules)
-    if key_of(record.get(rules.match.name)) is None:
+    if key is None:
         problems.append(f"{rules.match.name}: a value is needed, to recognise the customer by")
     if problems:
         raise ProblemsError(problems)
@@ -194,18 +194,26 @@ def _given(column: CustomerField | None, value: Any) -> Any:
     """A value as the client takes it, which writes what a column of JSON holds itself.
 
     Raises:
-        MisfitError: the column does not take it.
+        MisfitError: it is none.
     """
-    if column is None:
+    if column is None or column.type != "json-string" or not isinstance(value, str):
         return value
+    try:
+        return loads(value)
+    except values.MisfitError as error:
+        raise values.MisfitError(f"{column.name}: {error}") from None
+
+
+def _worded(problem: FieldProblem, custom: Record, schema: CustomerSchema) -> str:
+    """What is wrong with one of the merchant's own fields, in the words of a file and not of Python."""
+    column, value = schema.get(problem.field), custom[problem.field]
     is_text = isinstance(value, str)
     try:
-        if column.type == "json-string" and is_text:
-            return loads(value)
-        return fitting(column, value, repr(value) if is_text else None)
+        fitting(column, value, repr(value) if is_text else None)
     except values.MisfitError as error:
-        hint = _as_iso(value) if column.type == "date" and is_text else ""
-        raise values.MisfitError(f"{column.name}: {error}{hint}") from None
+        hint = _as_iso(value) if column is not None and column.type == "date" and is_text else ""
+        return f"{problem.field}: {error}{hint}"
+    return str(problem)
 
 
 def _as_iso(text: str) -> str:
@@ -228,6 +236,7 @@ def strangers(known: Mapping[str, Parameter], fixed: Record, stored: Mapping[str
     return tuple(
         problem
         for name, value in fixed.items()
+        if isinstance(value, dict)
         for problem in _strangers(known[name].hint, value, stored.get(name), name)
     )
 
