@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
@@ -26,7 +25,7 @@ from ...errors import (
 from ...settle import agrees
 from .. import values
 from ..calls import Call, Parameter
-from .columns import POINT, Record, has_comma
+from .columns import Record
 
 _PATIENCE = 5
 
@@ -144,10 +143,7 @@ def check(record: Record, rules: Rules) -> Wanted:
 def _amount(parameter: Parameter, value: Any) -> Any:
     """The value; where the description says that it is an amount in text, only if it is one."""
     is_text = isinstance(value, str) and "decimal string" in parameter.about
-    if is_text and not re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
-        hint = f"; {POINT}" if has_comma(value) else ""
-        raise values.MisfitError(f"{parameter.wire_name}: expected an amount as text, got {value!r}{hint}")
-    return value
+    return values.amount(value, parameter.wire_name) if is_text else value
 
 
 def by_wire_names(record: Record, schema: CustomerSchema) -> Record:

@@ -35,8 +35,6 @@ Record: TypeAlias = dict[str, Any]
 
 # What spreadsheets take for formulas (as OWASP lists it under "CSV injection"), and what has a meaning in any cell.
 _GUARDED = re.compile(r"'*(?:[=+\-@\t\r]|null\Z|\"\"\Z)")
-POINT = "fractions are written with a point, as in 10.50, and thousands are not set apart"
-"""What to do about numbers with commas."""
 _OF_COLUMN: Mapping[str, Kind] = {
     "string": "text",
     "number": "number",
@@ -235,13 +233,8 @@ def read_cell(kind: Kind, text: str) -> Any:
             return values.number(text)
         return values.boolean(text) if kind == "boolean" else values.loads(text)
     except values.MisfitError as error:
-        hint = f"; {POINT}" if kind == "number" and has_comma(text) else ""
+        hint = f"; {values.POINT}" if kind == "number" and values.has_comma(text) else ""
         raise CellError(f"{error}{hint}") from None
-
-
-def has_comma(text: str) -> bool:
-    """Whether it would be a number if commas were points, or were not there."""
-    return "," in text and re.fullmatch(r"[+-]?[\d.,]+", text) is not None
 
 
 def _text(text: str) -> str | None:
