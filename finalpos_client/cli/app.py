@@ -53,10 +53,11 @@ class _Command(_WithoutTypes, TyperCommand):
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as error:
-            extra = _EXTRA.search(getattr(error, "message", ""))
-            for before, word in pairwise(given) if extra else ():
+            found = _EXTRA.search(getattr(error, "message", ""))
+            extra = found[1].split() if found else []
+            for before, word in pairwise(given):
                 flag = next((each for each in self.get_params(ctx) if before in _names_of_flag(each)), None)
-                if flag is not None and word in extra[1].split():
+                if flag is not None and word in extra:
                     error.message += f": {before} is a flag: {' or '.join(_names_of_flag(flag))}"
                     break
             raise
