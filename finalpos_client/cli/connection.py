@@ -116,7 +116,7 @@ def base_url_of(connection: Connection) -> tuple[str, str]:
 
     if connection.base_url is not None:
         return connection.base_url, "--base-url"
-    if given := os.environ.get(URL_VARIABLE):
+    if (given := os.environ.get(URL_VARIABLE)) is not None:
         return given, URL_VARIABLE
     return BASE_URL, "the API's description"
 
@@ -131,7 +131,9 @@ def find_key(connection: Connection, *, may_ask: bool = True) -> FoundKey:
 
     if connection.key_file is not None:
         return _in_file(connection.key_file)
-    if given := os.environ.get(KEY_VARIABLE):
+    if (given := os.environ.get(KEY_VARIABLE)) is not None:
+        if not given:
+            raise ConfigurationError(f"{KEY_VARIABLE} is set but empty: give it a key, or unset it")
         return _checked(given, KEY_VARIABLE)
     default = default_key_file()
     if os.path.exists(default):  # and not Path's, which raises where a directory can't be looked into
@@ -356,7 +358,7 @@ def _in_file(file: Path) -> FoundKey:
     from .. import ConfigurationError
 
     try:
-        with file.open(encoding="utf-8") as opened:
+        with file.open(encoding="utf-8-sig") as opened:
             mode = os.fstat(opened.fileno()).st_mode
             if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
                 raise ConfigurationError(

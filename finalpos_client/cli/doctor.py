@@ -144,7 +144,7 @@ def _prepared(connection: Connection) -> tuple[list[Check], FinalPOS | None]:
         pos = connection.client(key.key if key else "none", retry=RetryPolicy(attempts=1))
         checks.append(Check("base URL", "ok", f"{url}, from {where}"))
     except FinalPOSError as error:
-        checks.append(Check("client", "fail", masked(error.message), f"The base URL is {url}, from {where}."))
+        checks.append(Check("client", "fail", masked(error.message), f"The base URL is {url!r}, from {where}."))
         return checks, None
     return checks, pos if key else None
 

@@ -30,7 +30,7 @@ from ...settle import agrees
 from .. import values
 from ..calls import Call, Parameter
 from ..given import fitting
-from .columns import POINT, Record, fields_of, has_comma, loads, model_of, nearest_to
+from .columns import Record, fields_of, loads, model_of, nearest_to
 
 _PATIENCE = 5
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
@@ -152,10 +152,7 @@ def check(record: Record, rules: Rules) -> Wanted:
 def _amount(parameter: Parameter, value: Any) -> Any:
     """The value; where the description says that it is an amount in text, only if it is one."""
     is_text = isinstance(value, str) and "decimal string" in parameter.about
-    if is_text and not re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
-        hint = f"; {POINT}" if has_comma(value) else ""
-        raise values.MisfitError(f"{parameter.wire_name}: expected an amount as text, got {value!r}{hint}")
-    return value
+    return values.amount(value, parameter.wire_name) if is_text else value
 
 
 def by_wire_names(record: Record, schema: CustomerSchema) -> Record:

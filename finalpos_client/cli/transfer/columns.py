@@ -36,8 +36,6 @@ Record: TypeAlias = dict[str, Any]
 
 # What spreadsheets take for formulas (as OWASP lists it under "CSV injection"), and what has a meaning in any cell.
 _GUARDED = re.compile(r"'*(?:[=+\-@\t\r]|null\Z|\"\"\Z)")
-POINT = "fractions are written with a point, as in 10.50, and thousands are not set apart"
-"""What to do about numbers with commas."""
 _PLACE = re.compile(r": line \d+ column \d+ \(char (\d+)\)")
 _FLAGS = {"true": True, "false": False, "wahr": True, "falsch": False}
 """As spreadsheets write them, in capitals; in German the latter two."""
@@ -253,7 +251,7 @@ def read_cell(kind: Kind, text: str) -> Any:
             return values.number(text)
         return values.boolean(text) if kind == "boolean" else loads(text)
     except values.MisfitError as error:
-        hint = f"; {POINT}" if kind == "number" and has_comma(text) else ""
+        hint = f"; {values.POINT}" if kind == "number" and values.has_comma(text) else ""
         raise CellError(f"{error}{hint}") from None
 
 
@@ -284,11 +282,6 @@ def _letters(name: str) -> str:
 def is_shortened(text: str) -> bool:
     """Whether a spreadsheet may have made it of a longer number, as it does with those of telephones."""
     return re.fullmatch(r"\d([.,]\d+)?E\+\d\d", text) is not None
-
-
-def has_comma(text: str) -> bool:
-    """Whether it would be a number if commas were points, or were not there."""
-    return "," in text and re.fullmatch(r"[+-]?[\d.,]+", text) is not None
 
 
 def _text(text: str) -> str | None:
