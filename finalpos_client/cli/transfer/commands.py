@@ -80,8 +80,9 @@ def export(
 
     Whatever interrupts it, the same command takes up where it stopped: what has been read lies in FILE.partial.
 
-    The exit code is 0 where the file is whole, 1 where the API, the network or the disk said no or the key was refused,
-    2 where the command or the set-up was wrong, 130 after Ctrl-C.
+    The exit code is 0 where the file is whole, 1 where the API, the network or
+    the disk said no, or the key was refused, 2 where the command or the set-up
+    was wrong, 130 after Ctrl-C.
     """
     from ..calls import is_dynamic
     from ..progress import counted
@@ -185,8 +186,9 @@ def import_(
 
     All lines are checked before anything is sent. Running it again sends only what is not there yet.
 
-    The exit code is 0 where all went well, 1 where lines failed, the key was refused or it stopped, 2 where the
-    command, the set-up or the file was wrong, so that nothing was sent, 130 after Ctrl-C.
+    The exit code is 0 where all went well, 1 where lines failed, it stopped,
+    or the key was refused, 2 where the command, the set-up or the file was
+    wrong, so that nothing was sent, 130 after Ctrl-C.
     """
     from ... import RetryPolicy
     from ..progress import counted
