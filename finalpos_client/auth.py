@@ -55,8 +55,7 @@ class Key:
 def _checked(key: object) -> str:
     if not isinstance(key, str):
         raise ConfigurationError(f"the API key must be a string, got {type(key).__name__}")
-    if not key or key != key.strip() or not key.isascii() or not key.isprintable() or " " in key:
-        raise ConfigurationError(
-            "the API key is empty, or has spaces, line breaks or non-ASCII characters: copied whole?"
-        )
+    flaw = "is empty" if not key else "has spaces or line breaks" if key.split() != [key] else ""
+    if flaw or not key.isascii() or not key.isprintable():
+        raise ConfigurationError(f"the API key {flaw or 'has characters that are not printable ASCII'}: copied whole?")
     return key

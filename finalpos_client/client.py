@@ -107,7 +107,9 @@ class FinalPOS(Resources):
         check_whole("retry_budget", retry_budget, 0)
         check_whole("max_response_bytes", max_response_bytes, 1)
         if base_url is None:
-            base_url = os.environ.get("FINALPOS_BASE_URL") or BASE_URL
+            base_url = os.environ.get("FINALPOS_BASE_URL", BASE_URL)
+            if not base_url:  # as from a script whose own variable is not set, which may not mean the vendor's server
+                raise ConfigurationError("FINALPOS_BASE_URL is set but empty: give it a URL, or unset it")
         defaults = {
             "accept": "application/json",
             "accept-encoding": BodyReader.ACCEPTED,

@@ -33,10 +33,12 @@ class Done:
         return json.loads(self.out)
 
 
-def finalpos(*arguments: str, url: str = "http://127.0.0.1:9", stdin: bytes | str = "", **environment: str) -> Done:
-    """Run a command with the sandbox's key."""
-    given = {"FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": url, "COLUMNS": "200", **environment}
-    done = CliRunner().invoke(app, arguments, input=stdin, env=given)
+def finalpos(
+    *arguments: str, url: str = "http://127.0.0.1:9", stdin: bytes | str = "", **environment: str | None
+) -> Done:
+    """Run a command with the sandbox's key; a variable that is ``None`` is not set."""
+    given: dict[str, str | None] = {"FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": url, "COLUMNS": "200"}
+    done = CliRunner().invoke(app, arguments, input=stdin, env={**given, **environment})
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Done(done.exit_code, done.stdout, done.stderr)
@@ -49,7 +51,7 @@ class Till:
     sandbox: Sandbox
     url: str
 
-    def __call__(self, *arguments: str, stdin: bytes | str = "", **environment: str) -> Done:
+    def __call__(self, *arguments: str, stdin: bytes | str = "", **environment: str | None) -> Done:
         return finalpos(*arguments, url=self.url, stdin=stdin, **environment)
 
     @property
@@ -92,7 +94,7 @@ def on_terminal(
     answer: tuple[str, str] | None = None,
     piped: bool = False,
     into: IO[bytes] | None = None,
-    **environment: str,
+    **environment: str | None,
 ) -> Done:
     """Run a command on a terminal of its own.
 
@@ -105,7 +107,7 @@ def on_terminal(
         stdin=theirs,
         stdout=into or (subprocess.PIPE if piped else theirs),
         stderr=theirs,
-        env={**os.environ, **given, **environment},
+        env={name: value for name, value in {**os.environ, **given, **environment}.items() if value is not None},
         start_new_session=True,  # or what is hidden would be asked for on the terminal of whoever runs the tests
     ) as process:
         os.close(theirs)

@@ -149,6 +149,7 @@ class Run:
             "FINALPOS_BASE_URL": self._url,
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "COLUMNS": "120",
+            "XDG_STATE_HOME": str(Path(self.directory, ".state")),
         }
         done = subprocess.run(
             command,

@@ -48,6 +48,28 @@ def test_the_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     assert repr(pos) == "FinalPOS(base_url='https://example.test/api')"
 
 
+def test_a_variable_for_the_server_that_is_empty_does_not_mean_the_vendor_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINALPOS_BASE_URL", "")
+    with pytest.raises(ConfigurationError, match="FINALPOS_BASE_URL is set but empty"):
+        FinalPOS("k")
+    assert repr(FinalPOS("k", base_url="https://example.test")) == "FinalPOS(base_url='https://example.test')"
+
+
+@pytest.mark.parametrize(
+    ("key", "flaw"),
+    [
+        ("k ", "has spaces or line breaks"),
+        ("a b", "has spaces or line breaks"),
+        ("a\nb", "has spaces or line breaks"),
+        ("kéy", "has characters that are not printable ASCII"),
+        ("k\0", "has characters that are not printable ASCII"),
+    ],
+)
+def test_what_is_wrong_with_a_key_is_named(key: str, flaw: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"the API key {flaw}: "):
+        FinalPOS(key)
+
+
 @pytest.mark.parametrize("key", ["", " k", "k ", "k\n", "k\r\nx-evil: 1", "kéy", "a b", "k\0", "\ufeffk"])
 def test_a_key_that_can_not_be_sent_is_refused_and_not_shown(key: str) -> None:
     with pytest.raises(ConfigurationError) as caught:

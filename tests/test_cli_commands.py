@@ -170,6 +170,17 @@ async def test_numbers_stay_as_they_are_written() -> None:
         ("customers update c1 --billing {\"city\":5}", "'--billing': city: expected string, got int 5"),
         ("orders update o1 --summary {\"total\":5}", "'--summary': total: expected string, got int 5"),
         ("orders update o1 --summary {\"tip\":{\"amount\":5}}", "'--summary': tip.amount: expected string, got int 5"),
+        ("customers update c1 --total-spent 10,50", "'--total-spent': expected an amount as text, got '10,50'"),
+        ("customers update c1 --total-spent 1.000,50", "; fractions are written with a point, as in 10.50"),
+        ("customers update c1 --total-spent $5", "expected an amount as text, got '$5'"),
+        ("customers update c1 --data {\"total_spent\":\"4,50\"}", "--data: total_spent: expected an amount as text"),
+        ("orders update o1 --summary {\"total\":\"4,50\"}", "'--summary': total: expected an amount as text"),
+        ("orders update o1 --data {\"summary\":{\"tip\":{\"amount\":\"x\"}}}", "--data: summary.tip.amount: expected"),
+        ("orders update o1 --line-items [{\"total\":\"1\"},{\"total\":\"1,5\"}]", "[1].total: expected an amount"),
+        ("customers find --email a@x.de", "No such option --email: find takes --field email=VALUE"),
+        ("stations update s1 --is-virtual yes", "(yes): --is-virtual is a flag: --is-virtual or --no-is-virtual"),
+        ("stations update s1 --name A --no-is-virtual x y", "(x y): --no-is-virtual is a flag: --is-virtual or"),
+        ("stations update s1 s2", "Got unexpected extra argument(s) (s2)\n"),
         ("customers update c1 --metadata [{\"value\":5}]", "'--metadata': [0].value: expected string, got int 5"),
         ("customers update c1 --tags [\"a\",5]", "'--tags': [1]: expected string, got int 5"),
         ("customers update c1 --tags vip", "expected list of string, such as '[\"vip\", "),
@@ -403,6 +414,33 @@ def test_a_record_as_it_is_shown_can_be_created_and_updated(till: Till, tmp_path
     assert (done.code, "passed over" in done.err) == (0, True)
     done = till("accounts", "update", outlet["id"], "--data", json.dumps({"id": outlet["id"]}))
     assert (done.code, "would change nothing" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("prefs", ['{"a":[1]}', '"{\\"a\\":[1]}"', "[1,null]", "5", "true"])
+def test_what_is_read_and_given_again_stays_as_it_is(prefs: str, till: Till) -> None:
+    own = {"tier": '{"a":[1]}', "points": 1.5, "vip": False, "joined": "2026-01-05T09:00:00+01:00", "prefs": prefs}
+    typed = [word for name, value in own.items() if name != "vip" for word in ("--field", f"{name}={value}")]
+    words = ("--email", prefs, "--first-name", "Ada", "--last-name", "L", "--field", "vip=false")
+    made = till("customers", "create", *words, *typed).json()
+    assert made.items() >= own.items()
+    for _ in range(2):
+        read = till("customers", "get", made["id"])
+        given = till("customers", "update", made["id"], "--data", "-", stdin=read.out)
+        assert given.code == 0
+        assert {**json.loads(given.out), "updatedAt": made["updatedAt"]} == made
+    upserted = till("customers", "upsert", "--match", "email", "--data", "-", stdin=read.out)
+    assert json.loads(upserted.out).items() >= own.items()
+    created = till("customers", "create", "--data", "-", stdin=read.out)
+    assert json.loads(created.out).items() >= own.items()
+    assert json.loads(upserted.out)["id"] == made["id"] != json.loads(created.out)["id"]
+
+
+def test_a_column_of_json_takes_json_as_text_and_as_it_is(till: Till) -> None:
+    for given in ({"a": 1}, '{"a":1}'):
+        assert till("customers", "create", *ADA, "--data", json.dumps({"prefs": given})).json()["prefs"] == '{"a":1}'
+    done = till("customers", "create", *ADA, "--data", '{"prefs": "vip"}')
+    assert done.code == 2
+    assert "prefs: no JSON: Expecting value: line 1 column 1 (char 0), in 'vip'; a text needs quotes" in done.err
 
 
 def test_an_id_in_an_object_of_its_own_is_given_as_it_is(till: Till) -> None:

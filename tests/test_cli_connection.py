@@ -49,9 +49,9 @@ def test_a_file_that_is_named_goes_before_the_environment_and_that_before_the_fi
     assert till("--key-file", named, *ONE, FINALPOS_API_KEY="wrong").code == 0
     key_file(own, "wrong")
     assert till(*ONE).code == 0
-    assert till(*ONE, FINALPOS_API_KEY="").code == 1
+    assert till(*ONE, FINALPOS_API_KEY=None).code == 1
     key_file(own)
-    assert till(*ONE, FINALPOS_API_KEY="").code == 0
+    assert till(*ONE, FINALPOS_API_KEY=None).code == 0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
@@ -59,7 +59,7 @@ def test_a_file_that_is_named_goes_before_the_environment_and_that_before_the_fi
 def test_a_key_file_that_others_can_use_is_refused(till: Till, home: Path, mode: int) -> None:
     till.sandbox.requests.clear()
     file = key_file(home / "finalpos" / "key", mode=mode)
-    done = till(*ONE, FINALPOS_API_KEY="")
+    done = till(*ONE, FINALPOS_API_KEY=None)
     assert (done.code, done.out, till.asked) == (2, "", [])
     assert f"{file}: others than you may use this key, for its mode is {mode:04o}: chmod 600 {file}" in done.err
 
@@ -88,8 +88,29 @@ def test_a_key_in_quotes_is_not_sent(till: Till) -> None:
         assert (done.code, till.asked, "FINALPOS_API_KEY: the key stands in quotes" in done.err) == (2, [], True)
 
 
+def test_variables_that_are_empty_are_refused_since_they_may_not_mean_the_vendor_s_server(
+    till: Till, home: Path
+) -> None:
+    key_file(home / "finalpos" / "key")
+    till.sandbox.requests.clear()
+    for variable in ("FINALPOS_API_KEY", "FINALPOS_BASE_URL"):
+        for words in (ONE, ("doctor",)):
+            done = till(*words, **{variable: ""})
+            assert (done.code, till.asked) == (2, [])
+            assert f"{variable} is set but empty: give it a" in done.out + done.err
+    assert finalpos("--base-url", till.url, *ONE, FINALPOS_BASE_URL="").code == 0
+    assert till("--key-file", str(home / "finalpos" / "key"), *ONE, FINALPOS_API_KEY="").code == 0
+
+
+def test_a_key_file_may_begin_with_a_byte_order_mark(till: Till, home: Path) -> None:
+    file = home / "key"
+    file.write_bytes(b"\xef\xbb\xbf" + DEFAULT_KEY.encode() + b"\r\n")
+    file.chmod(0o600)
+    assert till("--key-file", str(file), *ONE).code == 0
+
+
 def test_without_a_key_all_ways_to_give_one_are_told(till: Till, home: Path) -> None:
-    done = till(*ONE, FINALPOS_API_KEY="")
+    done = till(*ONE, FINALPOS_API_KEY=None)
     assert done.code == 2
     for way in ("FINALPOS_API_KEY", str(home / "finalpos" / "key"), "--key-file", "run this on a terminal"):
         assert way in done.err
@@ -97,7 +118,7 @@ def test_without_a_key_all_ways_to_give_one_are_told(till: Till, home: Path) -> 
 
 def test_who_sits_at_a_terminal_is_asked_for_the_key_and_does_not_see_it(till: Till) -> None:
     asked = ("API key of Final POS: ", f"{DEFAULT_KEY}\n")
-    done = on_terminal(till, *ONE, "-o", "json", answer=asked, FINALPOS_API_KEY="")
+    done = on_terminal(till, *ONE, "-o", "json", answer=asked, FINALPOS_API_KEY=None)
     assert (done.code, asked[0] in done.out) == (0, True)
     assert DEFAULT_KEY not in done.out
 

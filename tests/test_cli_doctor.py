@@ -117,7 +117,7 @@ def test_an_extra_that_is_not_there_is_no_fault(monkeypatch: pytest.MonkeyPatch,
 
 def test_without_a_key_or_a_server_nobody_is_asked(till: Till) -> None:
     till.sandbox.requests.clear()
-    done = till("doctor", "-o", "json", FINALPOS_API_KEY="")
+    done = till("doctor", "-o", "json", FINALPOS_API_KEY=None)
     assert (done.code, till.asked) == (2, [])
     assert found(done)["key"].startswith("fail no API key: set FINALPOS_API_KEY")
     assert "asks" not in found(done)["key"]

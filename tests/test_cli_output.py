@@ -10,13 +10,18 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
+import typer
 from cli import Till, connected, finalpos, on_terminal
 from wire import Wire, error, reply
 
+from finalpos_client import cli
+from finalpos_client.cli import connection
 from finalpos_client.sandbox import DEFAULT_KEY
 
 CATEGORY = {"name": "Tea", "description": "Hot"}
@@ -253,7 +258,15 @@ def test_whoever_stops_reading_is_not_told_about_it(till: Till) -> None:
         assert command.returncode == 141
 
 
-def test_a_create_that_is_interrupted_says_that_it_may_have_happened() -> None:
+def interrupt(command: subprocess.Popen[bytes], times: int | None) -> None:
+    """Press Ctrl-C so many times, or until it has ended."""
+    while command.poll() is None and times != 0:
+        command.send_signal(signal.SIGINT)
+        times = None if times is None else times - 1
+
+
+@pytest.mark.parametrize("times", [1, 2, None])
+def test_a_create_that_is_interrupted_says_that_it_may_have_happened(times: int | None) -> None:
     arrived = threading.Event()
 
     async def wait(_: float) -> None:
@@ -264,11 +277,75 @@ def test_a_create_that_is_interrupted_says_that_it_may_have_happened() -> None:
         till.sandbox.faults.add("latency", seconds=1, operation="accounts.create")
         with started(till, "accounts", "create", "--name", "Acme") as command:
             assert arrived.wait(30)
-            command.send_signal(signal.SIGINT)
+            interrupt(command, times)
             _, said = command.communicate()
-    assert command.returncode == 130
     assert said.decode().splitlines() == [
         "error: interrupted",
         "error: accounts create may or may not have happened: "
         "before you run it again, look in the back office for the record",
     ]
+    assert command.returncode == 130
+
+
+def test_doctor_may_be_interrupted_again_and_again() -> None:
+    arrived = threading.Event()
+
+    async def wait(_: float) -> None:
+        arrived.set()
+        await asyncio.Event().wait()
+
+    with connected(sleep=wait) as till:
+        till.sandbox.faults.add("latency", seconds=1)
+        with started(till, "doctor") as command:
+            assert arrived.wait(30)
+            interrupt(command, None)
+            _, said = command.communicate()
+    assert (command.returncode, said.decode()) == (130, "error: interrupted\n")
+
+
+def test_ctrl_c_is_told_while_commands_are_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_run", interrupted)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (ended.value.code, capsys.readouterr().err) == (130, "error: interrupted\n")
+
+
+def test_a_command_may_tell_itself_what_ctrl_c_left_unclear(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FINALPOS_API_KEY", DEFAULT_KEY)
+    event: Any = object()
+
+    def interrupted(work: Coroutine[Any, Any, Any]) -> None:
+        work.close()
+        raise KeyboardInterrupt
+
+    def opened(_: object, *, on_ambiguous: Callable[[Any], None]) -> None:
+        on_ambiguous(event)
+
+    monkeypatch.setattr(connection, "until_interrupted", interrupted)
+    monkeypatch.setattr(connection, "open_client", opened)
+    told = list[Any]()
+    context = typer.Context(typer.core.TyperCommand("import"))
+    with pytest.raises(typer.Exit) as ended:
+        connection.run(context, AsyncMock(), tell_unclear=told.extend)
+    assert (ended.value.exit_code, told, capsys.readouterr().err) == (130, [event], "error: interrupted\n")
+
+
+def test_an_event_loop_leaves_ctrl_c_as_it_was() -> None:
+    async def nothing() -> int:
+        return 5
+
+    before = signal.getsignal(signal.SIGINT)
+    assert connection.until_interrupted(nothing()) == 5
+    assert signal.getsignal(signal.SIGINT) is before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 import datetime
+import errno
 import importlib.util
 import os
 import pickle
@@ -13,13 +14,16 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, ModuleType
+from typing import Any
 
 import attrs
 import pytest
+import typer
 from conftest import FakeTime, timed
 from merchant import ADA, FIVE, READING, Merchant
 
 from finalpos_client import CustomerSchemaError, FinalPOS, InvalidArgumentError
+from finalpos_client.cli import customers
 from finalpos_client.cli.customer_model import differences, write_model
 from finalpos_client.customers.typed import NumberColumn
 from finalpos_client.models import Customer
@@ -238,6 +242,7 @@ async def test_wrong_names_and_types_are_found_before_the_program_runs(written: 
     (written.parent / "program.py").write_text(
         """\
 import datetime
+import errno
 from decimal import Decimal
 
 from my_models import MyCustomer
@@ -338,6 +343,67 @@ async def test_a_file_is_written_only_when_all_is_well_and_keeps_its_name(loyal:
         assert (await finalpos(loyal, "customers", "model", *wrong)).returncode == 2
 
 
+@pytest.mark.parametrize("content", ["name;points\n", "import os\n", "\udcff\0", '"""Mine."""\nx = "Written by"\n'])
+async def test_a_file_of_somebody_else_s_is_not_replaced(loyal: Merchant, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "precious.py"
+    file.write_bytes(content.encode(errors="surrogateescape"))
+    before, asked = file.read_bytes(), list(loyal.asked)
+    done = await finalpos(loyal, "customers", "model", "-o", file)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"error: {file} was not written by this command: --force replaces it\n",
+    )
+    assert (file.read_bytes(), loyal.asked) == (before, asked)
+    assert (await finalpos(loyal, "customers", "model", "-o", file, "--force")).returncode == 0
+    assert "class MyCustomer" in source(file)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes and links are POSIX's")
+async def test_a_module_is_replaced_as_a_whole_and_keeps_mode_and_link(loyal: Merchant, tmp_path: Path) -> None:
+    file, link = tmp_path / "models.py", tmp_path / "link.py"
+    file.write_text("")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    for _ in range(2):
+        assert (await finalpos(loyal, "customers", "model", "-o", link)).returncode == 0
+    assert link.is_symlink()
+    assert (file.stat().st_mode & 0o777, "class MyCustomer" in source(file)) == (0o640, True)
+    assert sorted(tmp_path.iterdir()) == [link, file]
+    done = await finalpos(loyal, "customers", "model", "-o", "/dev/stdout")
+    assert (done.returncode, done.stdout) == (0, source(file))
+
+
+def test_a_module_that_can_not_be_written_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "models.py"
+    file.write_text("before")
+
+    def full(self: Path, text: str, **_: Any) -> None:
+        self.write_bytes(text[:3].encode())
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(typer.Exit) as ended:
+        customers._replace(file, "after")
+    assert (ended.value.exit_code, source(file)) == (2, "before")
+    assert capsys.readouterr().err == f"error: {file} can't be written: No space left on device\n"
+    assert [*tmp_path.iterdir()] == [file]
+
+
+async def test_what_is_no_module_is_said_in_words(loyal: Merchant, tmp_path: Path) -> None:
+    done = await finalpos(loyal, "customers", "model", "-o", tmp_path)
+    assert (done.returncode, done.stderr) == (2, f"error: {tmp_path} is a directory: give a file in it\n")
+    done = await finalpos(loyal, "customers", "model", "-o", tmp_path / "gone" / "x.py")
+    assert done.stderr == f"error: {tmp_path / 'gone' / 'x.py'} can't be written: No such file or directory\n"
+    (tmp_path / "precious.csv").write_text("name;points of\n")
+    done = await finalpos(loyal, "customers", "model", "--check", tmp_path / "precious.csv")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"error: {tmp_path / 'precious.csv'}: not a Python module: invalid syntax, line 1\n",
+    )
+
+
 async def test_fields_may_be_in_metadata(merchant: Merchant) -> None:
     await merchant.table(phone="number")
     done = await finalpos(merchant, "customers", "model", "--fields-in", "metadata")
@@ -368,7 +434,7 @@ def test_the_command_takes_no_key_and_says_its_version() -> None:
     assert run("finalpos_client.cli", "version").stdout.strip()
     assert "--api-key" not in run("finalpos_client.cli", "customers", "model", "--help").stdout
     done = run("finalpos_client.cli", "customers", "schema", environment={"FINALPOS_API_KEY": ""})
-    assert (done.returncode, "no API key" in done.stderr) == (2, True)
+    assert (done.returncode, "FINALPOS_API_KEY is set but empty" in done.stderr) == (2, True)
 
 
 def test_differences_do_not_depend_on_the_layout() -> None:

@@ -23,7 +23,8 @@ from test_transfer_files import There
 from finalpos_client.cli.transfer.columns import Column, Columns
 from finalpos_client.cli.transfer.export import walk_on
 from finalpos_client.cli.transfer.formats import Csv, Format, JsonLines
-from finalpos_client.cli.transfer.partial import Partial, RefusedError, open_partial
+from finalpos_client.cli.transfer.locking import RefusedError
+from finalpos_client.cli.transfer.partial import Partial, open_partial
 from finalpos_client.cli.transfer.resuming import Origin
 from finalpos_client.pagination import DEFAULT_PAGE_SIZE
 from finalpos_client.sandbox import DEFAULT_KEY
@@ -335,6 +336,17 @@ def test_ctrl_c_keeps_what_was_read(till: Till, target: Path) -> None:
     assert f"20 customers are in {partial}" in told
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_that_the_file_is_whole_is_told_where_the_result_can_not_be_written(till: Till, target: Path) -> None:
+    given = {**os.environ, "FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url}
+    command = [sys.executable, "-m", "finalpos_client.cli", "export", "customers", "--to", str(target)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, env=given, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    why = "but the result could not be written: No space left on device"
+    assert (done.returncode, done.stderr) == (1, f"error: {target} is whole (35 customers), {why}\n")
+    assert ids(target) == stored(till)
+
+
 # What is shown ----------------------------------------------------------------------------------------------------
 
 
@@ -350,6 +362,7 @@ def test_quietly_nothing_is_said_where_all_went_well(till: Till, target: Path) -
 def test_the_help_lists_what_can_be_exported_and_a_shell_completes_it(till: Till) -> None:
     told = " ".join(re.findall(r"[\w.,\[\]:-]+", till("export", "--help").out))
     assert "categories, custom-tables, customers, orders, outlets, products, stations, variants." in told
+    assert ("the key was refused" in told, "130 after Ctrl-C" in told) == (True, True)
     assert f"[default: {DEFAULT_PAGE_SIZE}]" in told
     typed = {"_FINALPOS_COMPLETE": "complete_bash", "COMP_WORDS": "finalpos export c", "COMP_CWORD": "2"}
     assert till(**typed).out.split() == ["categories", "custom-tables", "customers"]

@@ -113,7 +113,10 @@ def test_nothing_null_and_the_empty_text_are_three_cells() -> None:
 
 def test_cells_are_read_as_spreadsheets_write_them() -> None:
     assert [read_cell("boolean", text) for text in ("TRUE", "False", "null")] == [True, False, None]
+    assert [read_cell("boolean", text) for text in ("WAHR", "FALSCH", "wahr")] == [True, False, True]
     assert [read_cell("number", text) for text in ("5", "1E+05", "-0.5")] == [5, 100000.0, -0.5]
+    with pytest.raises(CellError, match=r"expected true or false, got 'VRAI'$"):
+        read_cell("boolean", "VRAI")
     for kind, text in (("boolean", "yes"), ("number", "'5"), ("json", "[1")):
         with pytest.raises(CellError):
             read_cell(kind, text)  # type: ignore[arg-type]

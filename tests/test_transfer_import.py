@@ -30,6 +30,7 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def till(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Till]:
     """A merchant with a table of customers; commands run in a directory of their own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     with connected() as till:
         till.sandbox.add_table("loyalty", **FIVE)
         yield till
@@ -54,6 +55,13 @@ def jsonl_file(*records: Any) -> Path:
 def taken(till: Till, file: Path, *options: str) -> Done:
     till.sandbox.requests.clear()
     return till("import", "customers", str(file), *options)
+
+
+def started(till: Till, file: Path, *options: str, stdout: Any = subprocess.PIPE) -> subprocess.Popen[str]:
+    """An import in a process of its own."""
+    given = {**os.environ, "FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url}
+    command = [sys.executable, "-m", "finalpos_client.cli", "import", "customers", str(file), *options]
+    return subprocess.Popen(command, env=given, stderr=subprocess.PIPE, stdout=stdout, text=True)
 
 
 def writes(till: Till) -> list[str]:
@@ -214,23 +222,68 @@ def test_every_line_that_is_wrong_is_written_down_with_all_that_is_wrong(till: T
         1: [
             "email: expected string",
             "billing.city: expected string",
-            "points: expected number",
-            "vip: expected boolean",
+            "points: expected a number, got 'many'",
+            "vip: expected true or false, got 1",
         ],
         2: ["externalId: a value is needed"],
         3: ["tiers: expected a field that customers have", "did you mean 'tier'"],
-        4: ["prefs: no JSON"],
+        4: ["prefs: no JSON: ", " at character 2"],
         5: ["externalId: ", " both have it"],
         6: ["externalId: the same as in line 7"],
         7: ["externalId: the same as in line 6"],
-        8: ["joined: expected date"],
+        8: ["joined: expected a date such as 2026-01-31", ", got '5 May'"],
         9: ["expected a JSON object"],
         12: ["not in UTF-8"],
-        13: ["no JSON"],
+        13: ["no JSON: Expecting ',' delimiter at character 21"],
     }.items():
         for problem in problems:
             assert problem in told[line]
     assert writes(till) == ["POST /v1/api"]
+
+
+def test_a_date_as_germans_write_it_is_told_as_it_should_be(till: Till) -> None:
+    done = taken(till, csv_file("externalId,joined", "E-1,31.12.1990", "E-2,31.2.1990", "E-3,1990-12-31T09:00"))
+    assert done.out == "in.csv: 3 failed\n"
+    told = errors()
+    expected = "joined: expected a date such as 2026-01-31, with a time as 2026-01-31T09:00:00+01:00, got "
+    assert told[2] == f"{expected}'31.12.1990': write 1990-12-31"
+    assert told[3] == f"{expected}'31.2.1990'"
+    assert told[4] == f"{expected}'1990-12-31T09:00'"
+
+
+def test_what_customers_are_recognised_by_may_be_wrong_as_well(till: Till) -> None:
+    taken(
+        till,
+        csv_file(f"{HEAD},joined", "E-1,x@example.com,Eve,M,5 May", "E-1,x@example.com,Eve,M,"),
+        "--match",
+        "joined",
+    )
+    told = errors()
+    assert told[2].endswith(", got '5 May'")
+    assert told[3] == "joined: a value is needed, to recognise the customer by"
+
+
+def test_names_within_objects_are_checked_before_anything_is_sent(till: Till) -> None:
+    made(till, externalId="E-1", billing={"city": "Rome"})
+    file = jsonl_file(
+        {"externalId": "E-1", "billing": {"city": "Oslo", "ort": "Oslo"}},
+        {"externalId": "E-2", "email": "x@example.com", "firstName": "Eve", "billing": {"post_code": "1", "ort": None}},
+    )
+    for options in (["--dry-run"], []):
+        done = taken(till, file, *options)
+        assert (done.code, writes(till)) == (1, []), done
+        assert [each["problems"] for each in json_errors()] == [
+            ["billing: there is no field 'ort' in it"],
+            [
+                "billing: there is no field 'post_code' in it; did you mean 'postCode'?",
+                "billing: there is no field 'ort' in it",
+                "lastName: needed to create a customer",
+            ],
+        ]
+    assert taken(till, file, "--ignore", "billing.ort").out == "in.jsonl: 1 updated, 1 failed\n"
+    same = {"externalId": "E-3", "billing": {"odd": 1}}  # as an export has what the description does not know
+    till.sandbox._store.add("customer", "x3", {"id": "x3", "email": "x@example.com", **same})
+    assert taken(till, jsonl_file(same)).out == "in.jsonl: 1 unchanged\n"
 
 
 def test_a_first_line_that_names_no_field_ends_it_before_anything_is_sent(till: Till) -> None:
@@ -238,6 +291,8 @@ def test_a_first_line_that_names_no_field_ends_it_before_anything_is_sent(till: 
     for head, problem, advice in (
         (f"{HEAD},pionts", "line 1: there is no field 'pionts'; did you mean 'points'?", "--ignore NAME leaves"),
         (f"{HEAD},pionts,emial", "did you mean 'points'? there is no field 'emial'; did you mean 'email'?\n", ""),
+        (f"{HEAD},E-Mail", "line 1: there is no field 'E-Mail'; did you mean 'email'?\n", "--ignore NAME"),
+        (f"{HEAD},BILLING POST_CODE", "did you mean 'billing.postCode'?\n", "--ignore NAME"),
         (f"{HEAD},email", "line 1: 'email' is there twice", ""),
         (f"{HEAD},first_name", "line 1: 'firstName' is there twice", ""),
         ("email,firstName,lastName", "there is no column 'externalId', to recognise customers by: see --match", ""),
@@ -344,18 +399,68 @@ def test_a_create_that_may_have_happened_is_told_and_found_by_the_next_run(till:
 
 def test_ctrl_c_writes_down_what_was_on_its_way(till: Till) -> None:
     file = csv_file(HEAD, *(f"E-{number},x@example.com,Eve,M" for number in range(9)))
-    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.create", skip_first=3)
-    given = {**os.environ, "FINALPOS_API_KEY": DEFAULT_KEY, "FINALPOS_BASE_URL": till.url}
-    command = [sys.executable, "-m", "finalpos_client.cli", "import", "customers", str(file), "--concurrency", "1"]
-    with subprocess.Popen(command, env=given, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.create", skip_first=3, times=None)
+    with started(till, file, "--concurrency", "1") as process:
         while not fault.hit:
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=20)
+        out, told = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, "in.csv: 3 created, 1 failed, 5 not tried\n")
+    assert told.splitlines() == [
+        "error: interrupted",
+        "note: 1 create may have happened: run the import again, which finds it",
+        "note: what failed, and why, is in in.csv.errors.csv, which can be mended and imported",
+    ]
     assert errors() == {5: "interrupted while it was sent; another run looks what became of it"}
     till.sandbox.faults.clear()
     assert taken(till, file).out == "in.csv: 6 created, 3 unchanged\n"
+
+
+# Two at once ----------------------------------------------------------------------------------------------------------
+
+
+def test_of_two_imports_at_once_the_second_is_refused(till: Till) -> None:
+    file = csv_file(HEAD, *(f"E-{number},x@example.com,Eve,M" for number in range(20)))
+    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.list")
+    with started(till, file) as first:
+        while not fault.hit:
+            assert first.poll() is None
+        with started(till, file) as second:
+            out, told = second.communicate(timeout=20)
+        refusal = f"error: another import of customers to {till.url} is running\n"
+        assert (second.returncode, out, told) == (2, "", refusal)
+        with connected() as other:  # where nothing is imported
+            assert other("import", "customers", str(file)).out == "in.csv: 20 created\n"
+        assert (first.poll(), till.sandbox.stored("customer")) == (None, [])
+        first.kill()
+        first.communicate(timeout=20)
+    assert taken(till, file).out == "in.csv: 20 created\n"
+    assert taken(till, file, "--dry-run").out == "in.csv: would be: 20 unchanged\n"
+    assert os.listdir("state/finalpos") == []
+
+
+def test_where_no_file_can_be_locked_that_is_told_and_it_goes_on(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = csv_file(HEAD, "E-1,x@example.com,Eve,M")
+    monkeypatch.setenv("XDG_STATE_HOME", str(file))
+    done = taken(till, file)
+    assert (done.code, done.out) == (0, "in.csv: 1 created\n")
+    assert done.err.startswith("warning: nothing keeps another import from running at the same time, for no file")
+
+
+def test_ctrl_c_again_and_again_loses_no_line_that_was_on_its_way(till: Till) -> None:
+    file = csv_file(HEAD, *(f"E-{number},x@example.com,Eve,M" for number in range(20)))
+    fault = till.sandbox.faults.add("latency", seconds=60, operation="customers.create", skip_first=3, times=None)
+    with started(till, file) as process:
+        while fault.hit < 8:
+            assert process.poll() is None
+        while process.poll() is None:
+            process.send_signal(signal.SIGINT)
+        out, told = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "in.csv: 3 created, 8 failed, 9 not tried\n")
+    assert "note: 8 creates may have happened: run the import again, which finds them\n" in told
+    assert "note: what failed, and why, is in in.csv.errors.csv" in told
+    assert {row["#outcome"] for row in rows()} == {"unknown"}
+    assert (len(rows()), told.count("\n")) == (8, 3)
 
 
 # The errors file ----------------------------------------------------------------------------------------------------
@@ -540,6 +645,40 @@ def test_a_semicolon_within_a_name_separates_nothing(till: Till) -> None:
     assert customers(till)[0]["a;b"] == "1;2"
 
 
+def test_a_line_that_says_what_separates_cells_is_none_of_the_file(till: Till) -> None:
+    good = "E-1;x@example.com;Eve, 1;M;1"
+    for number, mark in enumerate(("sep=;", "\ufeffsep=;\r", '"sep=;"')):
+        file = csv_file(mark, f"{HEAD};points".replace(",", ";"), good.replace("E-1", f"E-{number}"), "E-9;x")
+        done = taken(till, file)
+        assert (done.code, done.out) == (1, "in.csv: 1 created, 1 failed\n"), done
+        assert [row["#line"] for row in rows(delimiter=";")] == ["4"]
+        assert ERRORS.read_bytes().startswith(b"\xef\xbb\xbf") is mark.startswith("\ufeff")
+    done = taken(till, csv_file("sep=\t", HEAD, good))  # which is wrong, and believed, as Excel does
+    assert (done.code, done.err.startswith("error: in.csv: line 2: there is no field 'externalId,email")) == (2, True)
+    assert "is empty" in taken(till, csv_file("sep=;")).err
+
+
+def test_rows_of_empty_cells_are_passed_over(till: Till) -> None:
+    head, good = f"{HEAD},vip".replace(",", ";"), "E-1;x@example.com;Eve;M;WAHR"
+    file = csv_file(head, ";;;;", good, '"";;"";;', " ; ;;;", ";;;;;", '"""""";;;;')
+    done = taken(till, file)
+    assert (done.code, done.out) == (1, "in.csv: 1 created, 1 failed\n")
+    assert [row["#line"] for row in rows(delimiter=";")] == ["7"]
+    assert customers(till)[0]["vip"] is True
+
+
+def test_numbers_that_a_spreadsheet_has_shortened_are_warned_of(till: Till) -> None:
+    head = f"{HEAD},phone,points".replace(",", ";")
+    good = "E-{0};x@example.com;Eve;M;{1};1E+05"
+    done = taken(till, csv_file(head, good.format(1, "4,91701E+11"), good.format(2, "1E+1"), good.format(3, "x 1E+05")))
+    told = "warning: phone on line 2 looks like a number that a spreadsheet has shortened: "
+    assert (done.code, done.out, told in done.err) == (0, "in.csv: 3 created\n", True), done
+    done = taken(till, csv_file(head, good.format(1, "4.91E+11"), good.format(2, "5E+11")), "--dry-run", "-q")
+    assert done.err.startswith("warning: 2 cells, such as phone on line 2, look like a number that a spreadsheet")
+    done = taken(till, csv_file(head, good.format(1, "4.91E+11")), "--ignore", "phone", "-q")
+    assert done.err == ""
+
+
 def test_a_file_in_another_encoding_is_refused_as_a_whole(till: Till) -> None:
     lines = [HEAD, "E-1,x@example.com,Eve,M", "E-2,x", "E-3,x@example.com,Zoë,M"]
     for encoding, line in (("latin-1", 4), ("utf-16", 1)):
@@ -613,8 +752,26 @@ def test_quietly_only_what_goes_wrong_is_said(till: Till) -> None:
     assert (done.code, done.out, "what failed, and why, is in in.csv.errors.csv" in done.err) == (1, "", True)
 
 
+def test_quietly_it_is_said_how_many_lines_failed(till: Till) -> None:
+    lines = ("E-1,x@example.com,Eve,M", "E-2,x")
+    done = taken(till, csv_file(HEAD, *lines), "-q", "--dry-run")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("error: in.csv: would be: 1 created, 1 failed\nnote: what failed")
+    assert taken(till, csv_file(HEAD, *lines), "-q").err.startswith("error: in.csv: 1 created, 1 failed\nnote: what")
+
+
+@FULL
+def test_that_lines_were_sent_is_told_where_the_result_can_not_be_written(till: Till) -> None:
+    file = csv_file(HEAD, "E-1,x@example.com,Eve,M")
+    with Path("/dev/full").open("w") as full, started(till, file, stdout=full) as process:
+        _, told = process.communicate(timeout=20)
+    assert (process.returncode, len(till.sandbox.stored("customer"))) == (1, 1)
+    assert told == "error: in.csv: 1 created, but the result could not be written: No space left on device\n"
+
+
 def test_the_help_lists_resources_and_a_shell_completes_them_and_what_to_match_by(till: Till) -> None:
-    assert "customers." in till("import", "--help").out
+    told = till("import", "--help").out
+    assert ("customers." in told, "the key was refused" in told, "130 after Ctrl-C" in told) == (True, True, True)
 
     def completed(typed: str) -> list[str]:
         given = {"_FINALPOS_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}

@@ -8,13 +8,35 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 
 _MISUSED = 2
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # while it starts, or ends
+        ignore_interrupts()
+        print("error: interrupted", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
+
+
+def ignore_interrupts() -> None:
+    """Be deaf for Ctrl-C from here on."""
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        return
+    # Held back meanwhile: Python complains about one that comes just before its handler is changed.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _run() -> None:
     try:
         from .app import app
         from .messages import Stdout, UnwritableError, unwritable

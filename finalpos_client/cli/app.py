@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from copy import copy
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +21,7 @@ from .names import commands, is_call_of_others, kebab, resources
 from .parsers import one_of, seconds
 from .transfer.commands import ListsResources, export, import_
 
+_EXTRA = re.compile(r"unexpected extra argument.* \((.*)\)")
 _OF_THE_SHELL = ("--install-completion", "--show-completion")
 
 
@@ -44,6 +47,24 @@ def _no_type(**_: Any) -> str:
 
 class _Command(_WithoutTypes, TyperCommand):
     """One command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        given = [*args]
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            found = _EXTRA.search(getattr(error, "message", ""))
+            extra = found[1].split() if found else []
+            for before, word in pairwise(given):
+                flag = next((each for each in self.get_params(ctx) if before in _names_of_flag(each)), None)
+                if flag is not None and word in extra:
+                    error.message += f": {before} is a flag: {' or '.join(_names_of_flag(flag))}"
+                    break
+            raise
+
+
+def _names_of_flag(param: Any) -> list[str]:
+    return [*param.opts, *param.secondary_opts] if getattr(param, "is_flag", False) else []
 
 
 class _TransferCommand(ListsResources, _Command):
@@ -104,10 +125,15 @@ def _message(error: Any) -> str:
         after = context.command_path.removeprefix(root.command_path)
         return f"{name} stands before the command: {root.command_path} {name}{value}{after}"
     known = [option for each in context.command.get_params(context) for option in each.opts]
+    near = nearest(name, (each for each in known if each != "--help"))
     own = ""
     if "--field" in known:
-        own = f" (a field of the merchant's own: --field {name.lstrip('-')}=VALUE)"
-    return f"No such option {name}{nearest(name, known)}{own}"
+        typed = f"--field {name.lstrip('-').replace('-', '_')}=VALUE"
+        if context.info_name == "find" and not near:
+            own = f": find takes {typed}"
+        else:
+            own = f" (a field of the merchant's own: {typed})"
+    return f"No such option {name}{near}{own}"
 
 
 class _ResourceCommands(_WithoutTypes, TyperGroup):

@@ -16,9 +16,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import stat
 import sys
-from collections.abc import Awaitable, Callable, Collection
+import threading
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +29,7 @@ from urllib.parse import urlsplit
 import typer
 from attrs import field, frozen
 
+from . import ignore_interrupts
 from .messages import FAILED, INTERRUPTED, MISUSED, masked, say, warnings_told
 from .names import as_typed
 
@@ -113,7 +116,7 @@ def base_url_of(connection: Connection) -> tuple[str, str]:
 
     if connection.base_url is not None:
         return connection.base_url, "--base-url"
-    if given := os.environ.get(URL_VARIABLE):
+    if (given := os.environ.get(URL_VARIABLE)) is not None:
         return given, URL_VARIABLE
     return BASE_URL, "the API's description"
 
@@ -128,7 +131,9 @@ def find_key(connection: Connection, *, may_ask: bool = True) -> FoundKey:
 
     if connection.key_file is not None:
         return _in_file(connection.key_file)
-    if given := os.environ.get(KEY_VARIABLE):
+    if (given := os.environ.get(KEY_VARIABLE)) is not None:
+        if not given:
+            raise ConfigurationError(f"{KEY_VARIABLE} is set but empty: give it a key, or unset it")
         return _checked(given, KEY_VARIABLE)
     default = default_key_file()
     if os.path.exists(default):  # and not Path's, which raises where a directory can't be looked into
@@ -158,7 +163,14 @@ def open_client(context: typer.Context, **settings: Any) -> FinalPOS:
     return connection.client(find_key(connection).key, **settings)
 
 
-def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, failed: int = FAILED, **settings: Any) -> T:
+def run(
+    context: typer.Context,
+    use: Callable[[FinalPOS], Awaitable[T]],
+    *,
+    failed: int = FAILED,
+    tell_unclear: Callable[[list[AmbiguousEvent]], None] | None = None,
+    **settings: Any,
+) -> T:
     """What a function makes of an open client, which is closed afterwards.
 
     Errors are told on stderr and end the command: with 2 where the command itself was wrong, so that nothing was sent;
@@ -168,10 +180,9 @@ def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, fail
         context: of the command.
         use: what is done with the client.
         failed: the exit code where the API was asked, or could not be.
+        tell_unclear: tells after Ctrl-C what may or may not have happened, in place of what is told otherwise.
         settings: further arguments of ``FinalPOS``.
     """
-    import asyncio  # late, because it takes as long as everything that --help needs
-
     from .. import ConfigurationError, FinalPOSError
 
     unclear: list[AmbiguousEvent] = []
@@ -184,7 +195,7 @@ def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, fail
     try:
         with warnings_told():
             # Here and not in the loop, because whoever is asked for the key may take his time.
-            return asyncio.run(call(open_client(context, on_ambiguous=unclear.append, **settings)))
+            return until_interrupted(call(open_client(context, on_ambiguous=unclear.append, **settings)))
     except FinalPOSError as error:
         say("error", words_of(error))
         if advice := _advice(error, base_url_of(Connection.of(context))[0]):
@@ -193,9 +204,56 @@ def run(context: typer.Context, use: Callable[[FinalPOS], Awaitable[T]], *, fail
         raise typer.Exit(MISUSED if is_misuse else failed) from None
     except (KeyboardInterrupt, typer.Abort):
         say("error", "interrupted")
-        for event in unclear:
-            say("error", f"{as_typed(event.operation.name)} may or may not have happened: {_where_to_look(event)}")
+        (tell_unclear or _tell_unclear)(unclear)
         raise typer.Exit(INTERRUPTED) from None
+
+
+def until_interrupted(work: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine gives, in an event loop of its own.
+
+    Ctrl-C cancels it, once: from then on this process is deaf for it, so that what was begun can be closed and told.
+
+    Raises:
+        KeyboardInterrupt: it was cancelled by Ctrl-C.
+    """
+    import asyncio  # late, because it takes as long as everything that --help needs
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        return asyncio.run(work)
+    running: list[asyncio.Task[Any]] = []
+    came = False
+
+    def interrupt(*_: object) -> None:
+        nonlocal came
+        came = True
+        ignore_interrupts()
+        for task in running:
+            if not task.done():
+                task.get_loop().call_soon_threadsafe(task.cancel)
+
+    async def watched() -> T:
+        task = asyncio.current_task()
+        assert task is not None
+        running.append(task)
+        if came:
+            task.cancel()
+        return await work
+
+    # Before the loop is there: asyncio has a handler of its own, which raises at the second Ctrl-C, wherever that is.
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        done = asyncio.run(watched())
+    except asyncio.CancelledError:
+        if came:
+            raise KeyboardInterrupt from None
+        raise
+    except BaseException:
+        if not came:
+            signal.signal(signal.SIGINT, before)
+        raise
+    signal.signal(signal.SIGINT, before)
+    return done
 
 
 def words_of(error: FinalPOSError) -> str:
@@ -264,6 +322,11 @@ def _say_that_it_waits(event: RetryEvent) -> None:
     say("note", f"{as_typed(event.operation.name)}: {event.reason}; again in {event.wait:.1f} s")
 
 
+def _tell_unclear(unclear: list[AmbiguousEvent]) -> None:
+    for event in unclear:
+        say("error", f"{as_typed(event.operation.name)} may or may not have happened: {_where_to_look(event)}")
+
+
 def _where_to_look(event: AmbiguousEvent) -> str:
     listed_by = event.operation.listed_by
     key = ", ".join(f"{name} {value}" for name, value in event.natural_key.items())
@@ -295,7 +358,7 @@ def _in_file(file: Path) -> FoundKey:
     from .. import ConfigurationError
 
     try:
-        with file.open(encoding="utf-8") as opened:
+        with file.open(encoding="utf-8-sig") as opened:
             mode = os.fstat(opened.fileno()).st_mode
             if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
                 raise ConfigurationError(

@@ -32,6 +32,7 @@ _TYPES = {
     "json-string": ("JsonColumn", "Any"),
 }
 _OTHER = ("ModelColumn[Any]", "Any")
+_WRITTEN = "Written by `finalpos customers model`"
 _NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 
 
@@ -94,6 +95,14 @@ def class_name(text: str) -> str | None:
     return None
 
 
+def is_written(text: str) -> bool:
+    """Whether it is a module that was written here."""
+    try:
+        return _WRITTEN in (ast.get_docstring(_parsed(text)) or "")
+    except ValueError:
+        return False
+
+
 def differences(there: str, written: str) -> list[str]:
     """In what a module is not what would be written now, as lines of a diff; however it is formatted.
 
@@ -108,7 +117,7 @@ def _parsed(text: str) -> ast.Module:
     try:
         return ast.parse(text)
     except SyntaxError as error:
-        raise ValueError(f"not a Python module: {error}") from None
+        raise ValueError(f"not a Python module: {error.msg}, line {error.lineno}") from None
 
 
 def _refuse_name(name: str, text: str) -> None:
@@ -134,7 +143,7 @@ def _head(body: Sequence[str]) -> Iterator[str]:
     nodes = ast.walk(ast.parse("\n".join(body)))
     used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
     columns = [each for each in ("ModelColumn", *(column for column, _ in _TYPES.values())) if each in used]
-    yield '"""Customers of one merchant. Written by `finalpos customers model`: don\'t edit."""'
+    yield f'"""Customers of one merchant. {_WRITTEN}: don\'t edit."""'
     yield ""
     yield "from __future__ import annotations"
     yield ""

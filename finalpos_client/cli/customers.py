@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
@@ -80,6 +82,8 @@ def find(
     """Show the customers that have all of these values; reads the whole list, for the API has no search.
 
     A text must agree to the letter. The names are those of `customers schema`.
+
+    The exit code is 0 whether any were found or not, 2 where the API could not be asked or refused.
     """
     from . import output as out
     from .given import misuse, pair, read_column
@@ -116,7 +120,10 @@ def find(
 def schema(
     context: typer.Context, table: Table = None, fields_in: Within = FieldsIn.PROPERTIES, output: Output = None
 ) -> None:
-    """Show which fields the merchant's customers have, and where each comes from."""
+    """Show which fields the merchant's customers have, and where each comes from.
+
+    The exit code is 0 where they could be read, 2 where the custom tables could not, or the API could not be asked.
+    """
     from . import output as out
 
     async def read(resource: DynamicResource[Any]) -> CustomerSchema:
@@ -159,10 +166,15 @@ def model(
             metavar="FILE", exists=True, dir_okay=False, help="Write nothing; say whether this module is out of date."
         ),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file of --output even if it was not written by this command.")
+    ] = False,
     table: Table = None,
     fields_in: Within = FieldsIn.PROPERTIES,
 ) -> None:
     """Write a module with a typed class for this merchant's customers: finalpos customers model -o my_models.py.
+
+    The exit code is 0 where it was written, 2 where it was not, as where not all tables could be read.
 
     With --check the exit code is 0 where the module is up to date, 1 where it is not, 2 where that could not be told.
     """
@@ -170,29 +182,28 @@ def model(
 
     if check is not None and output is not None:
         fail("give --check or --output, not both")
+    if output is not None:
+        _check_replaceable(output, force=force)
     there = None if check is None else _read(check)
-    called = name or (there and _told(class_name, there)) or _DEFAULT_NAME
+    called = name or (there and _told(f"{check}: ", class_name, there)) or _DEFAULT_NAME
 
     async def write(resource: DynamicResource[Any]) -> tuple[CustomerSchema, str]:
         read = await resource.schema()
-        return read, _told(write_model, read, resource, called)
+        return read, _told("", write_model, read, resource, called)
 
     read, text = _with_customers(context, write, table, fields_in)
     if read.unknown_because is not None:
         why = as_typed(read.unknown_because)
         fail(f"the fields of customers could not be read, or not all of them: {why}", TROUBLE)
     if there is not None:
-        found = _told(differences, there, text)
+        found = _told(f"{check}: ", differences, there, text)
         if found:
             print("\n".join(found))
             say("error", f"{check} is out of date: write it again")
             raise typer.Exit(OUT_OF_DATE)
         print(f"{check} is up to date")
     elif output is not None:
-        try:
-            output.write_text(text, encoding="utf-8")
-        except OSError as error:
-            fail(f"{output}: {error}", TROUBLE)
+        _replace(output, text)
     else:
         print(text, end="")
 
@@ -217,12 +228,47 @@ def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        fail(f"{file}: {error}", TROUBLE)
+        fail(f"{file}: {getattr(error, 'strerror', None) or 'it is no text'}", TROUBLE)
 
 
-def _told(function: Callable[..., T], *arguments: Any) -> T:
+def _check_replaceable(file: Path, *, force: bool) -> None:
+    """End the command where a file has something in it that was not written by this command."""
+    from .customer_model import is_written
+
+    if file.is_dir():
+        fail(f"{file} is a directory: give a file in it")
+    if force or not file.is_file():
+        return
+    try:
+        text = file.read_bytes().decode(errors="replace")
+    except OSError as error:
+        fail(f"{file}: {error.strerror}", TROUBLE)
+    if text and not is_written(text):
+        fail(f"{file} was not written by this command: --force replaces it")
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file at once, or not at all: what was there before stays until all of the new is there."""
+    target = Path(os.path.realpath(file))
+    new = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        if file.exists() and not file.is_file():  # such as /dev/stdout
+            file.write_text(text, encoding="utf-8")
+            return
+        try:
+            new.write_text(text, encoding="utf-8")
+            if target.exists():
+                shutil.copymode(target, new)
+            os.replace(new, target)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        fail(f"{file} can't be written: {error.strerror}", TROUBLE)
+
+
+def _told(place: str, function: Callable[..., T], *arguments: Any) -> T:
     """What a function gives; what it says is wrong is told."""
     try:
         return function(*arguments)
     except ValueError as error:
-        fail(str(error), TROUBLE)
+        fail(f"{place}{error}", TROUBLE)

@@ -26,7 +26,8 @@ _FIRST = 6
 _ROOM = 16
 
 _OF_FORMAT = {"date-time": "2026-01-05T09:00:00+00:00", "date": "2026-01-05", "binary": "..."}
-_OF_PATTERN = ("text", "10.00", "1")
+_AMOUNT = "10.00"
+_OF_PATTERN = ("text", _AMOUNT, "1")
 _OF_TYPE: Mapping[str, Any] = {
     "string": "text",
     "integer": 1,
@@ -138,6 +139,27 @@ def example(schema: Schema, inside: frozenset[str] = frozenset()) -> Any:
     if "pattern" in node:  # as amounts have one
         return next((each for each in _OF_PATTERN if re.search(node["pattern"], each)), "...")
     return _OF_FORMAT.get(node.get("format", ""), _OF_TYPE.get(kind, "..."))
+
+
+def check_amounts(schema: Schema, value: Any, place: str) -> None:
+    """Look at the amounts in a value, which the description has as text of a certain form.
+
+    Raises:
+        MisfitError: one is none, with its place.
+    """
+    from .values import amount  # late, because it takes longer than all that --help needs
+
+    node = _resolved(schema)
+    if isinstance(value, Mapping):
+        properties = node.get("properties", {})
+        for name, inner in value.items():
+            if name in properties:
+                check_amounts(properties[name], inner, f"{place}.{name}" if place else name)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            check_amounts(node.get("items", {}), inner, f"{place}[{index}]")
+    elif isinstance(value, str) and (pattern := node.get("pattern")) and example({"pattern": pattern}) == _AMOUNT:
+        amount(value, place)
 
 
 def outline(resource: str, method: str, name: str) -> str:

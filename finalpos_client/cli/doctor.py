@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from attrs import asdict, define, frozen
 
-from .connection import Connection, about_connecting, base_url_of, environment_of, find_key, words_of
+from .connection import Connection, about_connecting, base_url_of, environment_of, find_key, until_interrupted, words_of
 from .messages import FAILED, INTERRUPTED, masked, say, warnings_told
 from .names import as_typed, kebab, resources
 from .parsers import Format, one_of
@@ -56,8 +56,6 @@ def doctor(
 
     The exit code is 0 where all is well, 1 where something fails, 2 where the server could not be asked.
     """
-    import asyncio  # late, as in run
-
     checks, asked = [*_versions()], False
     connection = Connection.of(context)
     prepared, pos = _prepared(connection)
@@ -65,7 +63,7 @@ def doctor(
     if pos is not None:
         try:
             with warnings_told():
-                seen, asked = asyncio.run(_asked(pos))
+                seen, asked = until_interrupted(_asked(pos))
         except KeyboardInterrupt:
             say("error", "interrupted")
             raise typer.Exit(INTERRUPTED) from None
@@ -146,7 +144,7 @@ def _prepared(connection: Connection) -> tuple[list[Check], FinalPOS | None]:
         pos = connection.client(key.key if key else "none", retry=RetryPolicy(attempts=1))
         checks.append(Check("base URL", "ok", f"{url}, from {where}"))
     except FinalPOSError as error:
-        checks.append(Check("client", "fail", masked(error.message), f"The base URL is {url}, from {where}."))
+        checks.append(Check("client", "fail", masked(error.message), f"The base URL is {url!r}, from {where}."))
         return checks, None
     return checks, pos if key else None
 

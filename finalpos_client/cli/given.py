@@ -18,7 +18,7 @@ from ..customers.values import MisfitError as ColumnMisfitError
 from ..options import nearest
 from . import values
 from .calls import Call, Parameter
-from .describe import body_of, example, type_of
+from .describe import body_of, check_amounts, example, type_of
 from .messages import fail, say
 from .names import kebab
 
@@ -117,7 +117,7 @@ class Given:
             return self.fixed
         schema = await getattr(pos, self.call.resource).schema()
         typed = _each("--field", self.texts, lambda name, text: read_column(schema.get(name), text))
-        given = _each("--data", self.custom, lambda name, value: _checked(schema.get(name), value, None))
+        given = _each("--data", self.custom, lambda name, value: _of_json(schema.get(name), value))
         return {**self.fixed, "custom": {**given, **typed}}
 
 
@@ -145,13 +145,13 @@ def reader(call: Call, parameter: Parameter) -> tuple[Callable[[str], Any], str]
     """
     read, metavar = values.reader(parameter.hint)
     if metavar != "JSON":
-        return read, metavar
+        return (lambda text: _with_amounts(call, parameter, read(text), "")), metavar
 
     def read_json(text: str) -> Any:
         if _is_id(parameter.hint) and text[:1] not in ("{", "@") and text != "-":
             return _as_id(parameter.hint, text)
         try:
-            return read(text)
+            return _with_amounts(call, parameter, read(text), "")
         except values.MisfitError as error:
             hint = _such_as(call, parameter.wire_name) if str(error).startswith("no JSON") else ""
             raise values.MisfitError(f"{error}{hint}") from None
@@ -192,7 +192,8 @@ def _from_data(call: Call, data: str | None) -> tuple[dict[str, Any], dict[str, 
         if whole is not None:
             if whole.place == "upload":
                 return {whole.name: values.content(data)}, {}
-            return {whole.name: values.checked(whole.hint, values.from_json(data))}, {}
+            value = values.checked(whole.hint, values.from_json(data))
+            return {whole.name: _with_amounts(call, whole, value, "")}, {}
         source = values.checked(Mapping[str, Any], values.from_json(data))
         fixed, custom = dict[str, Any](), dict[str, Any]()
         for name, value in source.items():
@@ -206,7 +207,8 @@ def _from_data(call: Call, data: str | None) -> tuple[dict[str, Any], dict[str, 
             elif _SECRET.search(found.wire_name) and data[:1] != "@" and data != "-":
                 raise values.MisfitError(f"other processes can read {name} here: give it {_IN_A_FILE}")
             else:
-                fixed[found.name] = values.checked(found.hint, _as_id(found.hint, value), name)
+                value = values.checked(found.hint, _as_id(found.hint, value), name)
+                fixed[found.name] = _with_amounts(call, found, value, name)
     except values.MisfitError as error:
         misuse("--data", str(error))
     if custom and not call.is_dynamic:
@@ -214,6 +216,14 @@ def _from_data(call: Call, data: str | None) -> tuple[dict[str, Any], dict[str, 
     if passed_over:
         say("note", f"--data: passed over, as only the server sets it: {', '.join(passed_over)}")
     return fixed, custom
+
+
+def _with_amounts(call: Call, parameter: Parameter, value: Any, place: str) -> Any:
+    """The value of a field or of a body, where each amount in it is one."""
+    if parameter.place == "body" and isinstance(value, str | list | dict):
+        body, name = body_of(call.resource, call.method) or {}, parameter.wire_name
+        check_amounts(body.get("properties", {}).get(name, {}) if name else body, value, place)
+    return value
 
 
 def _of_record(call: Call) -> frozenset[str]:
@@ -273,11 +283,34 @@ def read_column(column: Any, text: str) -> Any:
         return text
     others: Callable[[str], Any] = values.from_json if column.table is None else str
     read = _OF_TYPE.get(column.type, others)
-    return _checked(column, read(text), repr(text))
+    return fitting(column, read(text), repr(text))
 
 
-def _checked(column: Any, value: Any, shown: str | None) -> Any:
-    """The value, where a column takes it; ``None`` for a column is one that nobody knows."""
+def _of_json(column: Any, value: Any) -> Any:
+    """A value of ``--data`` as the client takes it: text in a column of JSON is JSON already, as the API has it.
+
+    Raises:
+        MisfitError: the column does not take it.
+    """
+    if column is not None and column.type == "json-string" and isinstance(value, str):
+        try:
+            return values.loads(value)
+        except values.MisfitError as error:
+            raise values.MisfitError(f"{error}, in {value!r}{_QUOTES}") from None
+    return fitting(column, value)
+
+
+def fitting(column: Any, value: Any, shown: str | None = None) -> Any:
+    """The value, where a column takes it; ``None`` for a column is one that nobody knows.
+
+    Args:
+        column: as the schema has it.
+        value: of JSON.
+        shown: the value in an error, if not its JSON.
+
+    Raises:
+        MisfitError: it does not.
+    """
     if column is not None and column.table is not None:
         try:
             to_wire(column.type, value, DateRules())

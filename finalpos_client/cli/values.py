@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import re
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +20,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from .. import check, decode
 from ..encode import Unset
 from ..errors import ResponseDecodeError
+
+POINT = "fractions are written with a point, as in 10.50, and thousands are not set apart"
+"""What to do about numbers with commas."""
 
 
 class MisfitError(ValueError):
@@ -112,6 +116,24 @@ def boolean(text: str) -> bool:
     if text not in ("true", "false"):
         raise MisfitError(f"expected true or false, got {text!r}")
     return text == "true"
+
+
+def amount(text: str, place: str) -> str:
+    """The text of an amount, which the API has as text.
+
+    Raises:
+        MisfitError: it is none.
+    """
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII):
+        hint = f"; {POINT}" if has_comma(text) else ""
+        where = f"{place}: " if place else ""
+        raise MisfitError(f"{where}expected an amount as text, got {text!r}{hint}")
+    return text
+
+
+def has_comma(text: str) -> bool:
+    """Whether it would be a number if commas were points, or were not there."""
+    return "," in text and re.fullmatch(r"[+-]?[\d.,]+", text) is not None
 
 
 def _integer(text: str) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from attrs import field, frozen
@@ -17,6 +19,7 @@ from ...errors import (
     APIConnectionError,
     AuthenticationError,
     CustomerSchemaError,
+    FieldProblem,
     FinalPOSError,
     InternalServerError,
     InvalidArgumentError,
@@ -26,9 +29,11 @@ from ...errors import (
 from ...settle import agrees
 from .. import values
 from ..calls import Call, Parameter
-from .columns import POINT, Record, has_comma
+from ..given import fitting
+from .columns import Record, fields_of, loads, model_of, nearest_to
 
 _PATIENCE = 5
+_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 
 
 class ProblemsError(Exception):
@@ -50,6 +55,7 @@ class Rules:
         match: the field that a customer is recognised by.
         ignored: names of fields that are left out, as headers of CSV have them.
         creating, updating: the fields that the calls send, by their names on the wire.
+        sent: those of both.
     """
 
     create: Call
@@ -60,10 +66,12 @@ class Rules:
     ignored: Collection[str]
     creating: Mapping[str, Parameter] = field(init=False, repr=False)
     updating: Mapping[str, Parameter] = field(init=False, repr=False)
+    sent: Mapping[str, Parameter] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "creating", fields_sent(self.create))
         object.__setattr__(self, "updating", fields_sent(self.update))
+        object.__setattr__(self, "sent", {**self.creating, **self.updating})
 
     @property
     def matches_id(self) -> bool:
@@ -107,28 +115,28 @@ def check(record: Record, rules: Rules) -> Wanted:
     Raises:
         ProblemsError: it can't be sent.
     """
-    known = {**rules.creating, **rules.updating}
+    known = rules.sent
     problems: list[str] = []
     fixed, custom = Record(), Record()
     for name, value in record.items():
         column = rules.schema.get(name)
         if column is not None and column.read_only:
             continue
-        if name not in known:
-            custom[name] = value
-            continue
         try:
+            if name not in known:
+                custom[name] = _given(column, value)
+                continue
             fixed[name] = _amount(known[name], values.checked(known[name].hint, value, name))
         except values.MisfitError as error:
             problems.append(str(error))
     try:
         encode.dump(record)
-        custom = {name: _given(rules.schema.get(name), value) for name, value in custom.items()}
         wire = custom_values(rules.schema, {}, custom, rules.dates, rules.update.operation.name)
     except InvalidArgumentError as error:
         raise ProblemsError([*problems, error.message]) from None
     except CustomerSchemaError as error:
-        raise ProblemsError([*problems, *map(str, error.problems)]) from None
+        worded = [_worded(each, custom, rules.schema) for each in error.problems]
+        raise ProblemsError([*problems, *worded]) from None
     problems += map(str, missing(rules.schema, wire, creating=False))
     key = _key_of(record, wire, rules)
     if key is None:
@@ -144,10 +152,7 @@ def check(record: Record, rules: Rules) -> Wanted:
 def _amount(parameter: Parameter, value: Any) -> Any:
     """The value; where the description says that it is an amount in text, only if it is one."""
     is_text = isinstance(value, str) and "decimal string" in parameter.about
-    if is_text and not re.fullmatch(r"-?\d+(\.\d+)?", value, re.ASCII):
-        hint = f"; {POINT}" if has_comma(value) else ""
-        raise values.MisfitError(f"{parameter.wire_name}: expected an amount as text, got {value!r}{hint}")
-    return value
+    return values.amount(value, parameter.wire_name) if is_text else value
 
 
 def by_wire_names(record: Record, schema: CustomerSchema) -> Record:
@@ -183,13 +188,72 @@ def taken_out(record: Record, name: str) -> bool:
 
 
 def _given(column: CustomerField | None, value: Any) -> Any:
-    """A value as the client takes it, which writes what a column of JSON holds itself."""
+    """A value as the client takes it, which writes what a column of JSON holds itself.
+
+    Raises:
+        MisfitError: it is none.
+    """
     if column is None or column.type != "json-string" or not isinstance(value, str):
         return value
     try:
-        return values.loads(value)
+        return loads(value)
     except values.MisfitError as error:
-        raise InvalidArgumentError(f"{column.name}: {error}") from None
+        raise values.MisfitError(f"{column.name}: {error}") from None
+
+
+def _worded(problem: FieldProblem, custom: Record, schema: CustomerSchema) -> str:
+    """What is wrong with one of the merchant's own fields, in the words of a file and not of Python."""
+    column, value = schema.get(problem.field), custom[problem.field]
+    is_text = isinstance(value, str)
+    try:
+        fitting(column, value, repr(value) if is_text else None)
+    except values.MisfitError as error:
+        hint = _as_iso(value) if column is not None and column.type == "date" and is_text else ""
+        return f"{problem.field}: {error}{hint}"
+    return str(problem)
+
+
+def _as_iso(text: str) -> str:
+    """How a date is to be written that stands as in German; nothing of other text."""
+    found = _GERMAN_DATE.fullmatch(text)
+    try:
+        return f": write {datetime.date(*map(int, reversed(found.groups())))}" if found else ""
+    except ValueError:
+        return ""
+
+
+def strangers(known: Mapping[str, Parameter], fixed: Record, stored: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is wrong with names within objects that neither the description nor the customer has.
+
+    Args:
+        known: the fields, with their types.
+        fixed: what a line gives of them.
+        stored: the customer, nothing where there is none.
+    """
+    return tuple(
+        problem
+        for name, value in fixed.items()
+        if isinstance(value, dict)
+        for problem in _strangers(known[name].hint, value, stored.get(name), name)
+    )
+
+
+def _strangers(hint: Any, value: Any, stored: Any, place: str) -> list[str]:
+    model = model_of(hint) if isinstance(value, dict) else None
+    if model is None:
+        return []
+    fields, there, problems = _fields_of(model), stored if isinstance(stored, dict) else {}, list[str]()
+    for name, inner in value.items():
+        if name in fields:
+            problems += _strangers(fields[name], inner, there.get(name), f"{place}.{name}")
+        elif name not in there:
+            problems.append(f"{place}: there is no field {name!r} in it{nearest_to(name, fields)}")
+    return problems
+
+
+@cache
+def _fields_of(model: Any) -> Mapping[str, Any]:
+    return dict(fields_of(model))
 
 
 def _key_of(record: Record, wire: Mapping[str, Any], rules: Rules) -> Hashable | None:

@@ -26,6 +26,7 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from attrs import field, frozen
 
+from ...options import nearest
 from .. import values
 
 ADDITIONAL = "additional"
@@ -35,8 +36,9 @@ Record: TypeAlias = dict[str, Any]
 
 # What spreadsheets take for formulas (as OWASP lists it under "CSV injection"), and what has a meaning in any cell.
 _GUARDED = re.compile(r"'*(?:[=+\-@\t\r]|null\Z|\"\"\Z)")
-POINT = "fractions are written with a point, as in 10.50, and thousands are not set apart"
-"""What to do about numbers with commas."""
+_PLACE = re.compile(r": line \d+ column \d+ \(char (\d+)\)")
+_FLAGS = {"true": True, "false": False, "wahr": True, "falsch": False}
+"""As spreadsheets write them, in capitals; in German the latter two."""
 _OF_COLUMN: Mapping[str, Kind] = {
     "string": "text",
     "number": "number",
@@ -114,6 +116,14 @@ class Columns:
         rest = _take(self._tree, record, row)
         return [*row, _json(rest) if rest else ""]
 
+    def shortened(self, cells: Mapping[str, str]) -> list[str]:
+        """The headers of cells of text in which a spreadsheet may have shortened a number."""
+        return [
+            header
+            for header, text in cells.items()
+            if is_shortened(text) and header in self._by_header and self._by_header[header].kind == "text"
+        ]
+
     def record(self, cells: Mapping[str, str]) -> Record:
         """The record that a row holds, of which each cell is given by its header.
 
@@ -163,9 +173,15 @@ def fields_of(model: Any) -> list[tuple[str, Any]]:
     return [(wire_name, hints[name]) for name, wire_name in names.items()]
 
 
+def model_of(hint: Any) -> Any:
+    """The generated class that objects of a type have, ``None`` where it has none."""
+    members = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    return next((each for each in members if hasattr(each, "from_dict")), None)
+
+
 def _of_hint(path: tuple[str, ...], names: tuple[str, ...], hint: Any, within: tuple[Any, ...]) -> list[Column]:
     members = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
-    model = next((each for each in members if hasattr(each, "from_dict")), None)
+    model = model_of(hint)
     if model is not None and model not in within:  # models can hold themselves
         return [
             column
@@ -228,20 +244,44 @@ def read_cell(kind: Kind, text: str) -> Any:
     match kind:
         case "text":
             return "" if text == '""' else text[1:] if text[0] == "'" and _GUARDED.match(text) else text
-        case "boolean":
-            text = text.lower()  # spreadsheets write TRUE
+        case "boolean" if text.lower() in _FLAGS:
+            return _FLAGS[text.lower()]
     try:
         if kind == "number":
             return values.number(text)
-        return values.boolean(text) if kind == "boolean" else values.loads(text)
+        return values.boolean(text) if kind == "boolean" else loads(text)
     except values.MisfitError as error:
-        hint = f"; {POINT}" if kind == "number" and has_comma(text) else ""
+        hint = f"; {values.POINT}" if kind == "number" and values.has_comma(text) else ""
         raise CellError(f"{error}{hint}") from None
 
 
-def has_comma(text: str) -> bool:
-    """Whether it would be a number if commas were points, or were not there."""
-    return "," in text and re.fullmatch(r"[+-]?[\d.,]+", text) is not None
+def loads(text: str) -> Any:
+    """What JSON says that stands on one line, or in one cell.
+
+    Raises:
+        values.MisfitError: it is none, with the place in this text.
+    """
+    try:
+        return values.loads(text)
+    except values.MisfitError as error:
+        told = _PLACE.sub(lambda found: f" at character {int(found[1]) + 1}", str(error))
+        raise values.MisfitError(told) from None
+
+
+def nearest_to(name: str, known: Iterable[str]) -> str:
+    """What may have been meant, as the core's ``nearest`` has it; first what differs in marks or capitals only."""
+    known = list(known)
+    same = next((each for each in known if _letters(each) == _letters(name)), None)
+    return nearest(name, known) if same is None else f"; did you mean {same!r}?"
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\s._-]", "", name).lower()
+
+
+def is_shortened(text: str) -> bool:
+    """Whether a spreadsheet may have made it of a longer number, as it does with those of telephones."""
+    return re.fullmatch(r"\d([.,]\d+)?E\+\d\d", text) is not None
 
 
 def _text(text: str) -> str | None:
@@ -264,7 +304,7 @@ def _additional(text: str) -> Record:
     if text == "":
         return {}
     try:
-        found = values.loads(text)
+        found = loads(text)
     except values.MisfitError as error:
         raise CellError(f"{ADDITIONAL}: {error}") from None
     if not isinstance(found, dict):

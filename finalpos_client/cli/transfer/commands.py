@@ -13,12 +13,12 @@ import typer
 from ...options import nearest
 from ..connection import Connection, base_url_of, run
 from ..customers import FieldsIn, Table, Within
-from ..messages import FAILED, INTERRUPTED, MISUSED, fail, say
+from ..messages import FAILED, INTERRUPTED, MISUSED, UnwritableError, fail, say, unwritable
 from ..names import kebab, resources
 from ..parsers import whole
 
 if TYPE_CHECKING:
-    from ... import FinalPOS, RetryEvent
+    from ... import AmbiguousEvent, FinalPOS, RetryEvent
     from .importing import Import
     from .partial import Partial
 
@@ -80,12 +80,14 @@ def export(
 
     Whatever interrupts it, the same command takes up where it stopped: what has been read lies in FILE.partial.
 
-    The exit code is 0 where the file is whole, 1 where the API or the disk said no, 2 where the command was wrong.
+    The exit code is 0 where the file is whole, 1 where the API, the network or
+    the disk said no, or the key was refused, 2 where the command or the set-up
+    was wrong, 130 after Ctrl-C.
     """
     from ..calls import is_dynamic
     from ..progress import counted
     from .export import FORMS, export_list, exportable
-    from .partial import RefusedError
+    from .locking import RefusedError
     from .resuming import NoIdentityError
 
     call = exportable(resource.replace("-", "_"))
@@ -145,7 +147,10 @@ def export(
             raise
     if not quiet:
         resumed = f", {done.resumed:,} of them from before" if done.resumed else ""
-        print(f"{to}: {_number(done.records, resource)}{resumed}")
+        told = f"{_number(done.records, resource)}{resumed}"
+        code = _show(f"{to}: {told}", f"{to} is whole ({told})")
+        if code:
+            raise typer.Exit(code)
 
 
 def import_(
@@ -181,7 +186,9 @@ def import_(
 
     All lines are checked before anything is sent. Running it again sends only what is not there yet.
 
-    The exit code is 0 where all went well, 1 where lines failed or it stopped, 2 where the command or file was wrong.
+    The exit code is 0 where all went well, 1 where lines failed, it stopped,
+    or the key was refused, 2 where the command, the set-up or the file was
+    wrong, so that nothing was sent, 130 after Ctrl-C.
     """
     from ... import RetryPolicy
     from ..progress import counted
@@ -189,12 +196,18 @@ def import_(
     from .failures import Errors
     from .formats import DELIMITERS
     from .importing import ChangedError, Import, UnfitError, importable, open_source, rules_for
+    from .locking import RefusedError, only_import
 
     name, form = resource.replace("-", "_"), FORMS.get(file.suffix.lower())
     if not importable(name):
         fail(f"{resource!r} can't be imported; there are {', '.join(_importable())}")
     if form is None:
         fail(f"{file} should end in {' or '.join(FORMS)}")
+    server, _ = base_url_of(Connection.of(context))
+    try:
+        context.with_resource(only_import(server.rstrip("/"), resource))
+    except RefusedError as error:
+        fail(str(error))
     path = errors or file.with_name(f"{file.name}.errors{file.suffix}")
     is_of_earlier = _check_errors_file(path, file, force=force)
     begun: list[Import] = []
@@ -226,6 +239,7 @@ def import_(
                 customer_fields_in=fields_in.value,
                 retry=RetryPolicy(settle_deadline=_SETTLE_DEADLINE),
                 on_retry=_telling_once(quiet),
+                tell_unclear=_tell_unclear,
             )
     except UnfitError as error:
         say("error", str(error) if str(error).startswith("--") else f"{file}: {error}")
@@ -250,14 +264,45 @@ def import_(
     raise typer.Exit(code)
 
 
+def _show(text: str, done: str) -> int:
+    """Print the result; gives the exit code, other than 0 where it can't be written to stdout.
+
+    Args:
+        text: the result.
+        done: what was done, to be told in that case.
+    """
+    try:
+        print(text, flush=True)
+    except UnwritableError as error:
+        return unwritable(error, done)
+    return 0
+
+
+def _tell_unclear(unclear: list[AmbiguousEvent]) -> None:
+    if unclear:
+        number = len(unclear)
+        creates, them = ("1 create", "it") if number == 1 else (f"{number:,} creates", "them")
+        say("note", f"{creates} may have happened: run the import again, which finds {them}")
+
+
 def _sum_up(done: Import, file: Path, code: int, *, dry: bool, quiet: bool) -> int:
     """Say what an import has done; gives the exit code."""
     from .importing import Fate
 
     fates = done.fates
-    if not quiet and (not code or fates[Fate.CREATED] or fates[Fate.UPDATED] or fates[Fate.LEFT]):
-        told = [f"{number:,} {fate}" for fate, number in fates.items() if number]
-        print(f"{file}: {'would be: ' if dry else ''}{', '.join(told) or 'no lines'}")
+    counted = ", ".join(f"{number:,} {fate}" for fate, number in fates.items() if number)
+    told = f"{file}: {'would be: ' if dry else ''}{counted or 'no lines'}"
+    if quiet and fates[Fate.FAILED]:
+        say("error", told)
+    elif not quiet and (not code or fates[Fate.CREATED] or fates[Fate.UPDATED] or fates[Fate.LEFT]):
+        code = _show(told, told) or code
+    number, first = done.shortened
+    if number:
+        cells = f"{first} looks" if number == 1 else f"{number:,} cells, such as {first}, look"
+        say(
+            "warning",
+            f"{cells} like a number that a spreadsheet has shortened: format the column as text and put them right",
+        )
     if done.errors.is_whole:
         say("note", f"what failed, and why, is in {done.errors.path}, which can be mended and imported")
     if done.stopped is not None:

@@ -20,7 +20,8 @@ from ..messages import say
 from ..names import resources
 from .columns import Columns, columns_of, fields_of
 from .formats import Csv, Format, JsonLines
-from .partial import Partial, RefusedError, open_partial
+from .locking import RefusedError
+from .partial import Partial, open_partial
 from .resuming import LostError, Origin, Resumption
 
 if TYPE_CHECKING:

@@ -18,13 +18,15 @@ from typing import Protocol
 from attrs import define, frozen
 
 from .. import values
-from .columns import CellError, Columns, Record, cell, read_cell
+from .columns import CellError, Columns, Record, cell, loads, read_cell
 
 BOM = b"\xef\xbb\xbf"
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 """What may stand between cells, and how that is called."""
 SAVE_AS = 'save it as "CSV UTF-8"'
 """What to do about a file in another encoding."""
+_SEPARATOR = re.compile(rb'"?sep=([,;\t])"?\r?\n')
+_SHORTENED = re.compile(rb"\dE\+\d")
 _TO_CLOSING_MARK = re.compile(rb'(?:[^"]|"")*+"')
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -70,6 +72,14 @@ class Format(Protocol):
         """
         ...
 
+    def shortened(self, content: bytes) -> list[str]:
+        """The names of fields of a piece that can be read, in which a spreadsheet may have shortened a number."""
+        ...
+
+    def is_blank(self, content: bytes) -> bool:
+        """Whether a piece says nothing at all."""
+        ...
+
     def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
         """Cut a file, whose lines end with newlines, where its records end.
 
@@ -86,6 +96,12 @@ class JsonLines:
 
     head = b""
 
+    def shortened(self, content: bytes) -> list[str]:
+        return []
+
+    def is_blank(self, content: bytes) -> bool:
+        return not content.strip()
+
     def line(self, record: Record) -> bytes:
         text = json.dumps(record, ensure_ascii=False)
         try:
@@ -95,7 +111,7 @@ class JsonLines:
 
     def read(self, content: bytes) -> Record:
         try:
-            record = values.loads(_decoded(content.removeprefix(BOM)))
+            record = loads(_decoded(content.removeprefix(BOM)).rstrip("\r\n"))
         except values.MisfitError as error:
             raise LineError(str(error)) from None
         if not isinstance(record, dict):
@@ -136,6 +152,22 @@ class Csv:
 
     def line(self, record: Record) -> bytes:
         return row_of(self.columns.cells(record))
+
+    def shortened(self, content: bytes) -> list[str]:
+        """The headers of cells of a row that can be read, in which a spreadsheet may have shortened a number."""
+        if not _SHORTENED.search(content):
+            return []
+        cells = zip(self.headers, read_row(content, self.delimiter), strict=True)
+        return [header for header in self.columns.shortened(dict(cells)) if header not in self.ignored]
+
+    def is_blank(self, content: bytes) -> bool:
+        """Whether all cells of a row are empty."""
+        if content.translate(None, b' \t\r\n"' + self.delimiter.encode()):
+            return False
+        try:
+            return not any(text.strip() for text in read_row(content, self.delimiter))
+        except LineError:
+            return False
 
     def read(self, content: bytes) -> Record:
         texts = read_row(content, self.delimiter)
@@ -191,8 +223,16 @@ def _is_open(line: bytes, ends: re.Pattern[bytes], is_open: bool) -> bool:
         place = found.end()
 
 
-def read_headers(content: bytes, is_known: Callable[[str], bool]) -> tuple[list[str], str]:
-    """The first row of a CSV file as it stands there, and what its cells are separated by: what makes most known names.
+def separator_of(content: bytes) -> str | None:
+    """What a first line such as ``sep=;``, as Excel has it, says that cells are separated by; else ``None``."""
+    found = _SEPARATOR.fullmatch(content.removeprefix(BOM))
+    return found[1].decode() if found else None
+
+
+def read_headers(
+    content: bytes, is_known: Callable[[str], bool], delimiters: Iterable[str] = DELIMITERS
+) -> tuple[list[str], str]:
+    """The row of names of a CSV file as it stands there, and what separates its cells: what makes most known names.
 
     Raises:
         LineError: it is none.
@@ -202,7 +242,7 @@ def read_headers(content: bytes, is_known: Callable[[str], bool]) -> tuple[list[
         raise LineError(f"in UTF-16, where UTF-8 is expected; {SAVE_AS}")
     found: list[tuple[int, list[str], str]] = []
     wrong: LineError | None = None
-    for delimiter in DELIMITERS:
+    for delimiter in delimiters:
         try:
             texts = read_row(content, delimiter)
         except LineError as error:

@@ -17,7 +17,6 @@ from attrs import define, evolve, field
 from ...customers.resource import DynamicResource
 from ...customers.schema import CustomerSchema
 from ...errors import FinalPOSError
-from ...options import nearest
 from ..calls import Call, calls_of, is_dynamic
 from ..names import resources
 from .checking import (
@@ -31,10 +30,11 @@ from .checking import (
     held,
     is_down,
     key_of,
+    strangers,
     taken_out,
     why_stop,
 )
-from .columns import ADDITIONAL, Columns, Record, columns_of, fields_of
+from .columns import ADDITIONAL, Columns, Record, columns_of, fields_of, nearest_to
 from .failures import OWN_HEADERS, CsvFailures, Errors, Failure, Given, JsonFailures, record_of
 from .formats import (
     BOM,
@@ -50,6 +50,7 @@ from .formats import (
     pieces_of_csv,
     read_headers,
     read_row,
+    separator_of,
 )
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Entry:
         offset: of its first byte.
         size: in bytes.
         lacking: why no customer can be created from it.
+        strangers: what is wrong with names within its objects.
         ids: of the customers that it is about; there should be one at most.
         differs: whether the customer is otherwise.
         completed: objects that the line gives in part, whole.
@@ -103,6 +105,7 @@ class Entry:
     offset: int
     size: int
     lacking: tuple[str, ...]
+    strangers: tuple[str, ...]
     ids: list[str] = field(factory=list)
     differs: bool = True
     completed: dict[str, Any] = field(factory=dict)
@@ -117,6 +120,7 @@ class Source:
         failures: how those of its lines that fail are written down.
         unmet: names of fields to be left out that none of its lines had so far.
         delimiter: between the cells of a CSV file.
+        begin: the number of the first line that should be a record, and the offset of its first byte.
     """
 
     _file: BinaryIO
@@ -125,13 +129,14 @@ class Source:
     failures: CsvFailures | JsonFailures
     unmet: set[str]
     delimiter: str = ","
+    begin: tuple[int, int] = (1, 0)
 
     def pieces(self) -> Iterator[Piece]:
         """All that should be records.
 
         Where a quotation mark that nobody has closed makes one of many lines, it is on the first of them.
         """
-        line, offset, is_cut = 1, 0, True
+        (line, offset), is_cut = self.begin, True
         while is_cut:
             is_cut = False
             self._file.seek(offset)
@@ -140,7 +145,7 @@ class Source:
                 if is_cut := first < len(piece.content) and self._is_torn(piece.content):
                     line, offset = piece.line + 1, piece.offset + first
                     piece = evolve(piece, content=piece.content[:first])
-                if piece.content.strip() and not (piece.offset == 0 and isinstance(self._format, Csv)):
+                if not self._format.is_blank(piece.content):
                     yield piece
                 if is_cut:
                     break
@@ -161,6 +166,10 @@ class Source:
         record = by_wire_names(self._record(content), self._rules.schema)
         self.unmet -= {name for name in self._rules.ignored if taken_out(record, name)}
         return check(record, self._rules)
+
+    def shortened(self, content: bytes) -> list[str]:
+        """The names of fields of such a piece in which a spreadsheet may have shortened a number."""
+        return self._format.shortened(content)
 
     def again(self, entry: Entry) -> Wanted:
         """What a line asks for that was looked at before.
@@ -222,7 +231,7 @@ async def rules_for(pos: FinalPOS, resource: str, match: str, ignored: Collectio
     found = schema.get(match)
     if found is None:
         known = [each.name for each in schema if not each.hidden_by]
-        raise UnfitError(f"--match: {resource} have no field {match!r}{nearest(match, known)}")
+        raise UnfitError(f"--match: {resource} have no field {match!r}{nearest_to(match, known)}")
     columns = columns_of(fields_of(_model(calls["create"])), [(found.name, found.type)] if found.table else [])
     is_plain = any(each.path == (found.name,) and each.kind != "json" for each in columns.every)
     if not is_plain or found.type == "json-string" or (found.read_only and found.python_name != "id"):
@@ -252,7 +261,12 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
     if form == "jsonl":
         return Source(file, JsonLines(), rules, JsonFailures(), {*rules.ignored})
     columns = _columns(rules)
-    first = next(pieces_of_csv(file, DELIMITERS), None)
+    pieces = pieces_of_csv(file, DELIMITERS)
+    first = next(pieces, None)
+    has_mark = first is not None and first.content.startswith(BOM)
+    separator = separator_of(first.content) if first else None
+    if separator:
+        first = next(pieces, None)
     if first is None or not first.content.removeprefix(BOM).strip():
         raise UnfitError("is empty; its first line should name the fields of customers")
 
@@ -264,9 +278,9 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
         return name in columns or name in ("", *OWN_HEADERS) or any(_covers(each, name) for each in rules.ignored)
 
     try:
-        texts, delimiter = read_headers(first.content, is_known)
+        texts, delimiter = read_headers(first.content, is_known, [separator] if separator else DELIMITERS)
     except LineError as error:
-        raise UnfitError(f"line 1: {error}") from None
+        raise UnfitError(f"line {first.line}: {error}") from None
     file.seek(0)
     if (line := not_in_utf_8(file)) is not None:
         raise UnfitError(f"line {line}: not in UTF-8; {SAVE_AS}")
@@ -276,15 +290,16 @@ def open_source(file: BinaryIO, form: str, rules: Rules) -> Source:
         unknown = [name for name in unknown if name not in columns]
     headers = [header(text) for text in texts]
     unmet = {name for name in rules.ignored if not any(_covers(name, each) for each in headers)}
-    _refuse_headers(headers, unknown, unmet, columns, rules)
+    _refuse_headers(first.line, headers, unknown, unmet, columns, rules)
     ignored = {each for each in headers if any(_covers(name, each) for name in rules.ignored)}
     return Source(
         file,
         Csv(columns, headers, delimiter, ignored),
         rules,
-        CsvFailures(texts, delimiter, first.content.startswith(BOM)),
+        CsvFailures(texts, delimiter, has_mark),
         unmet,
         delimiter,
+        (first.line + first.content.count(b"\n"), first.offset + len(first.content)),
     )
 
 
@@ -294,20 +309,20 @@ def _covers(name: str, header: str) -> bool:
 
 
 def _refuse_headers(
-    headers: list[str], unknown: list[str], unmet: Collection[str], columns: Columns, rules: Rules
+    line: int, headers: list[str], unknown: list[str], unmet: Collection[str], columns: Columns, rules: Rules
 ) -> None:
     """Raises ``UnfitError`` where a file with these headers can't be imported."""
-    problems = [f"there is no field {name!r}{nearest(name, columns.headers)}" for name in unknown]
+    problems = [f"there is no field {name!r}{nearest_to(name, columns.headers)}" for name in unknown]
     problems += [f"{name!r} is there twice" for name in dict.fromkeys(headers) if name and headers.count(name) > 1]
     if ADDITIONAL not in headers:  # which may have them
-        problems += [f"there is no column {name!r} to ignore{nearest(name, headers)}" for name in sorted(unmet)]
+        problems += [f"there is no column {name!r} to ignore{nearest_to(name, headers)}" for name in sorted(unmet)]
     if rules.match.name not in headers and not problems:
         problems.append(f"there is no column {rules.match.name!r}, to recognise customers by: see --match")
     if problems:
         advice = "--ignore NAME leaves a column out" if unknown else None
         if len(headers) == 1:
             advice = "cells are separated by commas, semicolons or tabs"
-        raise UnfitError(f"line 1: {'; '.join(problems).replace('?;', '?')}", advice)
+        raise UnfitError(f"line {line}: {'; '.join(problems).replace('?;', '?')}", advice)
 
 
 def _header(name: str, columns: Columns, schema: CustomerSchema) -> str:
@@ -318,8 +333,7 @@ def _header(name: str, columns: Columns, schema: CustomerSchema) -> str:
 
 def _columns(rules: Rules, further: Collection[str] = ()) -> Columns:
     fields = dict(fields_of(_model(rules.create)))
-    sent = {**rules.creating, **rules.updating}
-    fields |= {name: each.hint for name, each in sent.items() if name not in fields}
+    fields |= {name: each.hint for name, each in rules.sent.items() if name not in fields}
     own = [(each.name, each.type) for each in rules.schema.custom]
     return columns_of(fields.items(), [*own, *((name, "string") for name in further)])
 
@@ -335,6 +349,7 @@ class Import:
     Attributes:
         fates: how many lines have fared how.
         stopped: why it was given up, and what to do.
+        shortened: how many cells hold numbers as spreadsheets shorten them, and where the first one is.
     """
 
     pos: FinalPOS
@@ -345,6 +360,7 @@ class Import:
     counted: Callable[[str], AbstractContextManager[Callable[[int], None]]]
     fates: dict[Fate, int] = field(factory=lambda: dict.fromkeys(Fate, 0), init=False)
     stopped: tuple[str, str] | None = field(default=None, init=False)
+    shortened: tuple[int, str] = field(default=(0, ""), init=False)
     _in_a_row: int = field(default=0, init=False)
 
     @property
@@ -386,9 +402,11 @@ class Import:
             except ProblemsError as error:
                 self._fail(piece.line, self.source.given(piece.content), [*error.problems])
             else:
+                self._note_shortened(piece)
                 there = entries.get(wanted.key)
                 if there is None:
-                    entries[wanted.key] = Entry(piece.line, piece.offset, len(piece.content), wanted.lacking)
+                    wrong = strangers(self.rules.sent, wanted.fixed, {})
+                    entries[wanted.key] = Entry(piece.line, piece.offset, len(piece.content), wanted.lacking, wrong)
                 else:
                     there.twins.append(piece.line)
                     self._fail(piece.line, self.source.given(piece.content), [self._same_as([there.line])])
@@ -399,6 +417,11 @@ class Import:
             if entry.twins:
                 self._fail_again(entry, [self._same_as(entry.twins)])
         return {key: entry for key, entry in entries.items() if not entry.twins}
+
+    def _note_shortened(self, piece: Piece) -> None:
+        if names := self.source.shortened(piece.content):
+            number, first = self.shortened
+            self.shortened = number + len(names), first or f"{names[0]} on line {piece.line}"
 
     async def _look_up(self, entries: Mapping[Hashable, Entry], count: Callable[[int], None]) -> None:
         """Find the customers that lines are about, and whether they differ, in one walk."""
@@ -413,6 +436,7 @@ class Import:
                         wanted, stored = self.source.again(entry), record.to_dict()
                         entry.differs = differs(wanted, record, stored, self.rules.schema)
                         entry.completed = completed(wanted.fixed, stored) if entry.differs else {}
+                        entry.strangers = strangers(self.rules.sent, wanted.fixed, stored)
 
     def _decide(self, entries: Mapping[Hashable, Entry]) -> list[Entry]:
         """What is to be sent; the rest is counted."""
@@ -422,8 +446,8 @@ class Import:
                 self._fail_again(entry, [f"{name}: {' and '.join(entry.ids)} both have it"])
             elif not entry.ids and self.rules.matches_id:
                 self._fail_again(entry, [f"{name}: nobody has it"])
-            elif not entry.ids and entry.lacking:
-                self._fail_again(entry, [*entry.lacking])
+            elif entry.strangers or (not entry.ids and entry.lacking):
+                self._fail_again(entry, [*entry.strangers, *(() if entry.ids else entry.lacking)])
             elif not entry.differs:
                 self.fates[Fate.UNCHANGED] += 1
             else:

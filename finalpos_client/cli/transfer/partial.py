@@ -17,11 +17,8 @@ from typing import Any, BinaryIO
 from attrs import define, field
 
 from .formats import Format, LineError
+from .locking import RefusedError, locked
 from .resuming import NoIdentityError, Origin, identity
-
-
-class RefusedError(Exception):
-    """The file can't be written, or not now, or not without being told to; why, and what to do."""
 
 
 @define
@@ -111,7 +108,7 @@ def open_partial(target: Path, form: Format, origin: Origin, *, restart: bool) -
         OSError: files can't be written here.
     """
     path, state = (target.with_name(f"{target.name}{suffix}") for suffix in (".partial", ".partial.json"))
-    with _locked(state) as lock:
+    with locked(state, f"another export to {target.name} is running") as lock:
         is_there = path.exists() and path.stat().st_size > 0
         if is_there and not restart:
             before = Origin.load(lock.read())
@@ -139,39 +136,6 @@ def open_partial(target: Path, form: Format, origin: Origin, *, restart: bool) -
                 if not partial.ids and not file.closed:  # it did not end, and there is nothing to take up
                     path.unlink(missing_ok=True)
                     state.unlink(missing_ok=True)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[BinaryIO]:
-    """A file that no other process holds. The system lets go of it when this one ends, however that is."""
-    while True:
-        with path.open("a+b") as file:
-            if not _lock(file):
-                raise RefusedError(f"another export to {path.name.removesuffix('.partial.json')} is running")
-            # Between opening and locking, an export that has just ended may have taken the file away.
-            if _is_still(path, file):
-                file.seek(0)
-                yield file
-                return
-
-
-def _is_still(path: Path, file: BinaryIO) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
-    except FileNotFoundError:
-        return False
-
-
-def _lock(file: BinaryIO) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # pragma: no cover - Windows, where nobody can take away a file that is open
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _sync_directory(path: Path) -> None:
