@@ -44,7 +44,7 @@ def test_the_core_is_thin(capsys: pytest.CaptureFixture[str]) -> None:
     customers = sum(lines for path, lines in code.items() if path.is_relative_to(PACKAGE / "customers"))
     with capsys.disabled():
         print(f"\nthe core: {sum(code.values()) - customers} lines of code, customers: {customers} more")  # noqa: T201
-    assert sum(code.values()) - customers < 1_925
+    assert sum(code.values()) - customers < 1_935
     assert customers < 1_150
 
 

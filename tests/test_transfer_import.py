@@ -267,7 +267,7 @@ def test_names_within_objects_are_checked_before_anything_is_sent(till: Till) ->
     made(till, externalId="E-1", billing={"city": "Rome"})
     file = jsonl_file(
         {"externalId": "E-1", "billing": {"city": "Oslo", "ort": "Oslo"}},
-        {"externalId": "E-2", "email": "x@example.com", "firstName": "Eve", "billing": {"post_code": "1", "ort": None}},
+        {"externalId": "E-2", "email": "x@example.com", "firstName": "Eve", "billing": {"postCod": "1", "ort": None}},
     )
     for options in (["--dry-run"], []):
         done = taken(till, file, *options)
@@ -275,7 +275,7 @@ def test_names_within_objects_are_checked_before_anything_is_sent(till: Till) ->
         assert [each["problems"] for each in json_errors()] == [
             ["billing: there is no field 'ort' in it"],
             [
-                "billing: there is no field 'post_code' in it; did you mean 'postCode'?",
+                "billing: there is no field 'postCod' in it; did you mean 'postCode'?",
                 "billing: there is no field 'ort' in it",
                 "lastName: needed to create a customer",
             ],

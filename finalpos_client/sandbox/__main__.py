@@ -85,7 +85,7 @@ def run(
         raise UnusableError(f"--db: {db}: {error}") from None
     except OSError as error:
         # asyncio gives the address and all of what the system said as one text.
-        said = (error.strerror or str(error)).rpartition(": ")[2]
+        said = (error.strerror or str(error)).rpartition(": ")[2].removeprefix(f"[errno {error.errno}] ")
         advice = "; --port 0 takes a free one" if error.errno in (errno.EADDRINUSE, errno.EACCES) else ""
         raise UnusableError(f"can't listen on {host}, port {number}: {said}{advice}") from None
 

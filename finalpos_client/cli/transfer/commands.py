@@ -204,15 +204,12 @@ def import_(
     if form is None:
         fail(f"{file} should end in {' or '.join(FORMS)}")
     server, _ = base_url_of(Connection.of(context))
-    try:
-        context.with_resource(only_import(server.rstrip("/"), resource))
-    except RefusedError as error:
-        fail(str(error))
     path = errors or file.with_name(f"{file.name}.errors{file.suffix}")
     is_of_earlier = _check_errors_file(path, file, force=force)
     begun: list[Import] = []
 
     async def work(pos: FinalPOS) -> None:
+        context.with_resource(only_import(server.rstrip("/"), await pos._engine._key.current(), resource))
         rules = await rules_for(pos, name, match, ignore or ())
         source = open_source(opened, form, rules)
         if source.delimiter != "," and not quiet:
@@ -246,6 +243,8 @@ def import_(
         if error.advice:
             say("note", error.advice)
         code = MISUSED
+    except RefusedError as error:
+        fail(str(error))
     except ChangedError as error:
         say("error", f"{file}: {error}")
         code = FAILED

@@ -36,19 +36,20 @@ def locked(path: Path, refusal: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def only_import(server: str, resource: str) -> Iterator[None]:
-    """While no other process of this user imports the same: each would create what the other has not sent yet.
+def only_import(server: str, key: str, resource: str) -> Iterator[None]:
+    """While no other process of this user imports the same there: each would create what the other has not sent yet.
 
     Where the lock can't be made, as in a home that nothing can be written to, that is told, and it goes on without.
 
     Args:
         server: its URL.
+        key: to whose account.
         resource: as it is typed.
 
     Raises:
         RefusedError: another one does.
     """
-    identity = hashlib.sha256(f"{server} {resource}".encode()).hexdigest()[:32]
+    identity = hashlib.sha256(f"{server} {key} {resource}".encode()).hexdigest()[:32]
     with ExitStack() as held:
         try:
             path = _state_directory() / f"import-{identity}.lock"
