@@ -150,7 +150,10 @@ def test_a_delete_asks_whoever_can_be_asked(till: Till) -> None:
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "y\n"))
     assert (done.code, "404 Not Found" in done.out) == (1, True)
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "\x04"))  # Ctrl-D
-    assert done.code == 130
+    assert (done.code, "error: interrupted; nothing was deleted" in done.out) == (130, True)
+    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "maybe\nYES\n"))
+    assert (done.code, "error: answer y or n" in done.out, "404 Not Found" in done.out) == (1, True, True)
+    assert done.out.count(asked) == 2
 
 
 def test_whoever_waits_is_told_what_for(till: Till) -> None:
