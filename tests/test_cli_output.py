@@ -18,6 +18,7 @@ from unittest.mock import AsyncMock
 import pytest
 import typer
 from cli import Till, connected, finalpos, on_terminal
+from typer.core import TyperCommand
 from wire import Wire, error, reply
 
 from finalpos_client import cli
@@ -339,7 +340,7 @@ def test_a_command_may_tell_itself_what_ctrl_c_left_unclear(
     monkeypatch.setattr(connection, "until_interrupted", interrupted)
     monkeypatch.setattr(connection, "open_client", opened)
     told = list[Any]()
-    context = typer.Context(typer.core.TyperCommand("import"))
+    context = typer.Context(TyperCommand("import"))
     with pytest.raises(typer.Exit) as ended:
         connection.run(context, AsyncMock(), tell_unclear=told.extend)
     assert (ended.value.exit_code, told, capsys.readouterr().err) == (130, [event], "error: interrupted\n")
