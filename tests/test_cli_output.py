@@ -353,3 +353,10 @@ def test_an_event_loop_leaves_ctrl_c_as_it_was() -> None:
     before = signal.getsignal(signal.SIGINT)
     assert connection.until_interrupted(nothing()) == 5
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize(
+    "words", ["doctor", "customers find", "customers schema", "customers model", "export", "import"]
+)
+def test_commands_with_exit_codes_of_their_own_explain_them(words: str) -> None:
+    assert "exit code" in " ".join(finalpos(*words.split(), "--help").out.split())
