@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli import Done, Till, connected, finalpos
+from cli import Done, Till, connected, finalpos, on_terminal
 from description import DESCRIPTION, Case, cases, resolve
 from generation import names
 from wire import Wire, error, reply
@@ -26,6 +26,9 @@ def till() -> Iterator[Till]:
     with connected() as till:
         till.sandbox.add_table(tier="string", points="number", vip="boolean", joined="date", prefs="json-string")
         yield till
+
+
+SUMMARY = ("discountTotal", "total", "totalTaxes")
 
 
 def kebab(name: str) -> str:
@@ -200,7 +203,10 @@ async def test_numbers_stay_as_they_are_written() -> None:
         ("customers update c1 --points=5", "(a field of the merchant's own: --field points=VALUE)"),
         ("describe order create", "there is no resource 'order'; did you mean 'orders'"),
         ("describe orders delete", "orders delete takes no body; these do: create, update"),
-        ("describe orders creat", "did you mean 'create'?"),
+        ("describe orders creat", "orders has no 'creat'; did you mean 'create'?"),
+        ("describe stations foo", "stations has no 'foo'; there are create, get, update, delete, list"),
+        ("describe customers find", "customers find takes no body; these do: create, update, upsert"),
+        ("describe stations update --required", "stations update needs none of its fields"),
         ("customers update c1 --field email=x", "email is no field of the merchant's own: --email"),
         ("customers update c1 --field email", "expected NAME=VALUE, got 'email'"),
         ("customers update c1 --field a=1 --field a=2", "a is given twice"),
@@ -423,11 +429,12 @@ def test_what_is_read_and_given_again_stays_as_it_is(prefs: str, till: Till) -> 
     words = ("--email", prefs, "--first-name", "Ada", "--last-name", "L", "--field", "vip=false")
     made = till("customers", "create", *words, *typed).json()
     assert made.items() >= own.items()
+    read = till("customers", "get", made["id"])
     for _ in range(2):
-        read = till("customers", "get", made["id"])
         given = till("customers", "update", made["id"], "--data", "-", stdin=read.out)
         assert given.code == 0
-        assert {**json.loads(given.out), "updatedAt": made["updatedAt"]} == made
+        read = till("customers", "get", made["id"])
+        assert {**read.json(), "updatedAt": made["updatedAt"]} == made
     upserted = till("customers", "upsert", "--match", "email", "--data", "-", stdin=read.out)
     assert json.loads(upserted.out).items() >= own.items()
     created = till("customers", "create", "--data", "-", stdin=read.out)
@@ -491,6 +498,28 @@ def test_all_fields_of_a_call_are_told_to_any_depth() -> None:
     assert "OrderSummary" not in shown
 
 
+def test_what_must_be_given_is_told_alone_and_can_be_sent(till: Till) -> None:
+    done = finalpos("describe", "orders", "create", "--required", "-o", "table")
+    names = [line.split()[0] for line in done.out.splitlines()[1:]]
+    least = [*("receiptId", "status", "source", "balance", "summary"), *map("summary.{}".format, SUMMARY)]
+    assert sorted(names) == sorted(least)
+    example = till("describe", "orders", "create", "--required")
+    assert sorted(example.json()) == sorted(least[:5])
+    assert sorted(example.json()["summary"]) == sorted(SUMMARY)
+    assert till("orders", "create", "--data", "-", stdin=example.out).code == 0
+
+
+def test_it_is_said_that_examples_are_made_up(till: Till) -> None:
+    said = "note: the values are examples: put your own, and above all ids that there are"
+    own = "note: the merchant's own fields are not among these: finalpos customers schema"
+    for word, is_there in (("customers", True), ("stations", False)):
+        for shown in (
+            finalpos("describe", word, "create", "-o", "table").err,
+            on_terminal(till, "describe", word, "create", "-o", "json", piped=True, COLUMNS="200").err,
+        ):
+            assert (said in shown, own in shown) == (True, is_there)
+
+
 # Errors -----------------------------------------------------------------------------------------------------------
 
 
@@ -537,5 +566,6 @@ async def test_a_web_page_is_told_in_a_line() -> None:
     page = b"<!DOCTYPE html>\n<html><head><title>Bad\nGateway</title></head>\n<body>\n<h1>nginx</h1></body></html>"
     async with Wire.serving([reply(404, raw=page)]) as wire:
         done = await over(wire, "accounts", "get", "a1")
-    (line,) = done.err.splitlines()
+    line, note = done.err.splitlines()
     assert line.startswith("error: 404: a web page, 'Bad Gateway' [GET ")
+    assert note == "note: that is no reply of the API: finalpos doctor looks into it"

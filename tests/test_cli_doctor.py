@@ -147,6 +147,28 @@ async def test_what_the_server_says_is_told_apart(answer: Answer, code: int, nam
     assert (there, checks[name].startswith(status)) == (code, True), checks
 
 
+async def test_a_page_of_another_server_is_named_and_not_shown() -> None:
+    page = b"<!DOCTYPE html>\n<html>\n<title>It\nworks!</title>\n<p>Apache\n</html>"
+    async with Wire.serving(lambda _: reply(404, raw=page)) as wire:
+        seen = found(await asyncio.to_thread(finalpos, "doctor", "-o", "json", url=wire.url))
+        done = await asyncio.to_thread(finalpos, "stations", "list", url=wire.url)
+    assert re.fullmatch(r"fail answered in \d+ ms: 404: a web page, 'It works!' \[GET .*\]", seen["server"])
+    assert done.err.splitlines()[1:] == ["note: that is no reply of the API: finalpos doctor looks into it"]
+
+
+async def test_a_reply_that_is_no_list_is_said_in_words() -> None:
+    async with Wire.serving([reply(200, "OK")]) as wire:
+        done = await asyncio.to_thread(finalpos, "stations", "list", url=wire.url)
+    assert done.err.startswith("error: the reply is no list, but string 'OK' [GET ")
+
+
+def test_one_field_is_one(till: Till) -> None:
+    with connected() as other:
+        other.sandbox.add_table("loyalty", tier="string")
+        assert found(other("doctor", "-o", "json"))["custom tables"].endswith("; 1 field of customers is in loyalty")
+    assert found(till("doctor", "-o", "json"))["custom tables"].endswith("; 2 fields of customers are in loyalty")
+
+
 @pytest.mark.parametrize(
     ("seconds", "clock"),
     [

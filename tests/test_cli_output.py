@@ -18,6 +18,7 @@ from unittest.mock import AsyncMock
 import pytest
 import typer
 from cli import Till, connected, finalpos, on_terminal
+from typer.core import TyperCommand
 from wire import Wire, error, reply
 
 from finalpos_client import cli
@@ -150,7 +151,10 @@ def test_a_delete_asks_whoever_can_be_asked(till: Till) -> None:
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "y\n"))
     assert (done.code, "404 Not Found" in done.out) == (1, True)
     done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "\x04"))  # Ctrl-D
-    assert done.code == 130
+    assert (done.code, "error: interrupted; nothing was deleted" in done.out) == (130, True)
+    done = on_terminal(till, "categories", "delete", "nope", answer=(asked, "maybe\nYES\n"))
+    assert (done.code, "error: answer y or n" in done.out, "404 Not Found" in done.out) == (1, True, True)
+    assert done.out.count(asked) == 2
 
 
 def test_whoever_waits_is_told_what_for(till: Till) -> None:
@@ -336,7 +340,7 @@ def test_a_command_may_tell_itself_what_ctrl_c_left_unclear(
     monkeypatch.setattr(connection, "until_interrupted", interrupted)
     monkeypatch.setattr(connection, "open_client", opened)
     told = list[Any]()
-    context = typer.Context(typer.core.TyperCommand("import"))
+    context = typer.Context(TyperCommand("import"))
     with pytest.raises(typer.Exit) as ended:
         connection.run(context, AsyncMock(), tell_unclear=told.extend)
     assert (ended.value.exit_code, told, capsys.readouterr().err) == (130, [event], "error: interrupted\n")
@@ -349,3 +353,10 @@ def test_an_event_loop_leaves_ctrl_c_as_it_was() -> None:
     before = signal.getsignal(signal.SIGINT)
     assert connection.until_interrupted(nothing()) == 5
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize(
+    "words", ["doctor", "customers find", "customers schema", "customers model", "export", "import"]
+)
+def test_commands_with_exit_codes_of_their_own_explain_them(words: str) -> None:
+    assert "exit code" in " ".join(finalpos(*words.split(), "--help").out.split())

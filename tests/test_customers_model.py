@@ -368,7 +368,7 @@ async def test_a_module_is_replaced_as_a_whole_and_keeps_mode_and_link(loyal: Me
         assert (await finalpos(loyal, "customers", "model", "-o", link)).returncode == 0
     assert link.is_symlink()
     assert (file.stat().st_mode & 0o777, "class MyCustomer" in source(file)) == (0o640, True)
-    assert sorted(tmp_path.iterdir()) == [link, file]
+    assert sorted(os.listdir(tmp_path)) == ["link.py", "models.py"]
     done = await finalpos(loyal, "customers", "model", "-o", "/dev/stdout")
     assert (done.returncode, done.stdout) == (0, source(file))
 

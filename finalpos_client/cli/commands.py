@@ -246,10 +246,14 @@ def _what(call: Call, given: Given) -> str:
 def _ask(question: str) -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         fail("nobody can be asked here whether that is meant: say --yes")
-    try:
-        confirmed = typer.confirm(question, err=True)
-    except typer.Abort:
-        raise typer.Exit(INTERRUPTED) from None
-    if not confirmed:
-        say("note", "nothing was deleted")
-        raise typer.Exit(FAILED)
+    while True:
+        try:
+            answer = typer.prompt(f"{question} [y/N]", default="", show_default=False, err=True).strip().lower()
+        except typer.Abort:
+            fail("interrupted; nothing was deleted", INTERRUPTED)
+        if answer in ("y", "yes"):
+            return
+        if answer in ("", "n", "no"):
+            say("note", "nothing was deleted")
+            raise typer.Exit(FAILED)
+        say("error", "answer y or n")

@@ -258,12 +258,20 @@ def until_interrupted(work: Coroutine[Any, Any, T]) -> T:
 
 def words_of(error: FinalPOSError) -> str:
     """What an error says, on one line, and calls as they are typed here."""
+    from .. import ResponseDecodeError
+
     text, body = str(error), getattr(error, "body", b"")
-    if _PAGE.search(body):
+    if _is_page(error):
         found = _TITLE.search(body)
         title = f", {' '.join(found[1].decode(errors='replace').split())!r}" if found else ""
         text = text.replace(error.message, f"a web page{title}")
+    elif isinstance(error, ResponseDecodeError) and not error.place and error.expected.startswith("array"):
+        text = text.replace(error.message, f"the reply is no list, but {error.got}")
     return as_typed(" ".join(text.split()))
+
+
+def _is_page(error: FinalPOSError) -> bool:
+    return bool(_PAGE.search(getattr(error, "body", b"")))
 
 
 def environment_of(error: FinalPOSError, url: str) -> str | None:
@@ -349,6 +357,8 @@ def _advice(error: FinalPOSError, url: str) -> str | None:
             return f"{about_connecting(error, url)} finalpos doctor looks into it"
         case AuthenticationError() | ResponseDecodeError(outcome="happened"):
             return "finalpos doctor looks into it"
+    if _is_page(error):
+        return "that is no reply of the API: finalpos doctor looks into it"
     if variables := environment_of(error, url):
         return f"the environment has {variables}"
     return None

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from ..options import nearest
 from .messages import fail, say
-from .names import description, kebab, operation_of, resources
+from .names import commands, description, kebab, operation_of, resources
 from .parsers import Format, Output
 
 if TYPE_CHECKING:
@@ -70,11 +70,13 @@ def describe(
             autocompletion=lambda ctx, incomplete: _methods(ctx.params.get("resource") or "", incomplete),
         ),
     ],
+    required: Annotated[bool, typer.Option("--required", help="Only what must be given.")] = False,
     output: Output = None,
 ) -> None:
     """Show all fields that a call takes, those within others as well; as JSON, an example to fill in for --data.
 
-    Nothing is sent: finalpos describe orders create -o json > order.json
+    Nothing is sent: finalpos describe orders create -o json > order.json. The values are made up: put your own, and
+    above all ids that there are.
     """
     from . import output as out
 
@@ -83,19 +85,28 @@ def describe(
         known = [*map(kebab, resources())]
         there = nearest(resource, known) or f"; there are {', '.join(known)}"
         fail(f"there is no resource {resource!r}{there}")
+    known = [*map(kebab, commands(name))]
+    if kebab(method) not in known:
+        there = nearest(method, known) or f"; there are {', '.join(known)}"
+        fail(f"{resource} has no {method!r}{there}")
     body = body_of(name, method.replace("-", "_"))
     if body is None:
         known = _methods(name, "")
-        there = nearest(method, known) or (f"; these do: {', '.join(known)}" if known else "")
+        there = f"; these do: {', '.join(known)}" if known else ""
         fail(f"{resource} {method} takes no body{there}")
+    if required and not _properties(body, only_required=True):
+        fail(f"{resource} {method} needs none of its fields")
     form = out.chosen(output)
     if form is not Format.TABLE:
-        out.show(example(body), form)
-        return
-    out.print_table(_table(list(fields(body))))
-    say("note", f"as JSON to fill in: finalpos describe {resource} {method} -o json")
+        out.show(example(body, only_required=required), form)
+        if not sys.stderr.isatty():
+            return
+    else:
+        out.print_table(_table(list(fields(body, only_required=required))))
+        say("note", f"as JSON to fill in: finalpos describe {resource} {method} -o json")
+    say("note", "the values are examples: put your own, and above all ids that there are")
     if operation_of(name, "create").get("x-finalpos-dynamic"):
-        say("note", f"the merchant's own fields: finalpos {resource} schema")
+        say("note", f"the merchant's own fields are not among these: finalpos {resource} schema")
 
 
 def body_of(resource: str, method: str) -> Schema | None:
@@ -106,30 +117,37 @@ def body_of(resource: str, method: str) -> Schema | None:
     return _resolved(found) if found is not None else None
 
 
-def fields(schema: Schema, within: str = "", inside: frozenset[str] = frozenset()) -> Iterator[Field]:
+def fields(
+    schema: Schema, within: str = "", inside: frozenset[str] = frozenset(), *, only_required: bool = False
+) -> Iterator[Field]:
     """The fields of a schema and of all that lies in it; what can hold itself does so once."""
     inside |= _names(schema)
     node = _resolved(schema)
-    for name, inner in node.get("properties", {}).items():
+    for name, inner in _properties(node, only_required=only_required).items():
         path, kind = f"{within}{name}", type_of(inner)
         item = _resolved(inner).get("items", {})
         held, mark = (item, "[]") if kind.startswith("list") else (inner, "")
         deeper = _resolved(held).get("properties") and not _names(held) & inside
         yield Field(path, kind, name in node.get("required", ()), None if deeper else example(inner, inside))
         if deeper:
-            yield from fields(held, f"{path}{mark}.", inside)
+            yield from fields(held, f"{path}{mark}.", inside, only_required=only_required)
 
 
-def example(schema: Schema, inside: frozenset[str] = frozenset()) -> Any:
-    """A value with all fields, from the examples of the description where it has any."""
+def example(schema: Schema, inside: frozenset[str] = frozenset(), *, only_required: bool = False) -> Any:
+    """A value with all fields, or those that must be given, from the examples of the description where it has any."""
     inside |= _names(schema)
     node = _resolved(schema)
     if "properties" in node:
-        properties = node["properties"].items()
-        return {name: example(inner, inside) for name, inner in properties if not _names(inner) & inside}
+        properties = _properties(node, only_required=only_required)
+        return {
+            name: example(inner, inside, only_required=only_required)
+            for name, inner in properties.items()
+            if not _names(inner) & inside
+        }
     kind = _kind(node)
     if kind == "array" and _resolved(node.get("items", {})).get("properties"):
-        return [] if _names(node["items"]) & inside else [example(node["items"], inside)]
+        item = node["items"]
+        return [] if _names(item) & inside else [example(item, inside, only_required=only_required)]
     if node.get("example") is not None:
         return node["example"]
     if node.get("enum"):
@@ -180,6 +198,13 @@ def type_of(schema: Schema) -> str:
     if kind == "array":
         return f"list of {type_of(node['items'])}" if node.get("items") else "list"
     return "object" if "properties" in node else node.get("format", kind) if kind == "string" else kind or "anything"
+
+
+def _properties(node: Schema, *, only_required: bool) -> Mapping[str, Any]:
+    properties: Mapping[str, Any] = node.get("properties", {})
+    if not only_required:
+        return properties
+    return {name: inner for name, inner in properties.items() if name in node.get("required", ())}
 
 
 def _kind(node: Schema) -> str:
@@ -237,6 +262,7 @@ def _resources(incomplete: str) -> list[str]:
 
 
 def _methods(resource: str, incomplete: str) -> list[str]:
-    methods = resources().get(resource.replace("-", "_"), ())
-    taking = [kebab(each) for each in methods if body_of(resource.replace("-", "_"), each) is not None]
+    name = resource.replace("-", "_")
+    methods = commands(name) if name in resources() else ()
+    taking = [kebab(each) for each in methods if body_of(name, each) is not None]
     return [each for each in taking if each.startswith(incomplete)]

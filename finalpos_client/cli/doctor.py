@@ -54,7 +54,9 @@ def doctor(
 ) -> None:
     """Look whether everything is there to work with: key, server, clock, versions, custom tables.
 
-    The exit code is 0 where all is well, 1 where something fails, 2 where the server could not be asked.
+    The exit code is 0 where nothing fails, 1 where something does, 2 where the server could not be asked. What is only
+    "warn" leaves it at 0: something to look at, such as a clock that is off, a key that may not do what was asked (403)
+    but may be meant for other things, or too many requests at the moment (429).
     """
     checks, asked = [*_versions()], False
     connection = Connection.of(context)
@@ -240,7 +242,7 @@ def _verdict(error: FinalPOSError | None, asked: str, took: str) -> Iterator[Che
         yield Check("key accepted", "warn", words_of(error), "Too many requests at the moment: ask again later.")
     else:
         advice = "The server has a problem: ask again later." if status >= 500 else "Is the base URL that of Final POS?"
-        yield Check("server", "fail", f"{took}: {error}", advice)
+        yield Check("server", "fail", f"{took}: {words_of(error)}", advice)
 
 
 def _clock(ahead: float | None) -> Check:
@@ -273,7 +275,9 @@ async def _tables(pos: FinalPOS) -> AsyncIterator[Check]:
         seen = ", ".join(str(each.get("name")) for each in tables) or "none"
         own = ", ".join(dict.fromkeys(str(each.table) for each in schema.custom))
         if own:
-            yield Check("custom tables", "ok", f"{seen}; {len(schema.custom)} fields of {resource} are in {own}")
+            count = len(schema.custom)
+            number = f"{count} fields of {resource} are" if count > 1 else f"1 field of {resource} is"
+            yield Check("custom tables", "ok", f"{seen}; {number} in {own}")
         else:
             because = as_typed(schema.unknown_because or "")
             yield Check("custom tables", "warn" if schema.was_refused else "ok", f"{seen}; {because}")
