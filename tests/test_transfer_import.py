@@ -263,6 +263,19 @@ def test_what_customers_are_recognised_by_may_be_wrong_as_well(till: Till) -> No
     assert told[3] == "joined: a value is needed, to recognise the customer by"
 
 
+@pytest.mark.parametrize("options", [["--dry-run"], []])
+def test_fields_that_no_table_explains_are_named_before_anything_is_sent(options: list[str]) -> None:
+    file = csv_file(f"{HEAD},telefon,fistName", "E-1,x@example.com,Eve,M,5,Eva")
+    with connected() as till:
+        done = taken(till, file, *options)
+        told = next(line for line in done.err.splitlines() if "not checked" in line)
+        assert told.startswith(
+            "warning: not checked: 'telefon', 'fistName' (did you mean 'firstName' or 'lastName'?): no custom table "
+        )
+        assert told.endswith("; --ignore NAME leaves a field out")
+        assert taken(till, file, "--ignore", "telefon", "--ignore", "fistName").out == "in.csv: 1 created\n"
+
+
 def test_names_within_objects_are_checked_before_anything_is_sent(till: Till) -> None:
     made(till, externalId="E-1", billing={"city": "Rome"})
     file = jsonl_file(

@@ -92,6 +92,9 @@ class _Commands(_WithoutTypes, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         # Typer suggests only what is in ``commands``, where resources are not.
         if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
+            if is_call_of_others(args[0]):
+                of = args[1] if len(args) > 1 and args[1] in self.list_commands(ctx) else "RESOURCE"
+                ctx.fail(f"What it is about comes first: {ctx.command_path} {of} {args[0]}")
             ctx.fail(f"No such command {args[0]!r}{nearest(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 

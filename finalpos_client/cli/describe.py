@@ -63,13 +63,13 @@ def describe(
         ),
     ],
     method: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="METHOD",
-            help="create, update, ...",
+            help="create, update, ... Without it, those that there are are listed.",
             autocompletion=lambda ctx, incomplete: _methods(ctx.params.get("resource") or "", incomplete),
         ),
-    ],
+    ] = None,
     required: Annotated[bool, typer.Option("--required", help="Only what must be given.")] = False,
     output: Output = None,
 ) -> None:
@@ -86,6 +86,8 @@ def describe(
         there = nearest(resource, known) or f"; there are {', '.join(known)}"
         fail(f"there is no resource {resource!r}{there}")
     known = [*map(kebab, commands(name))]
+    if method is None:
+        fail(f"which of {', '.join(_methods(name, ''))}? finalpos describe {resource} METHOD")
     if kebab(method) not in known:
         there = nearest(method, known) or f"; there are {', '.join(known)}"
         fail(f"{resource} has no {method!r}{there}")

@@ -18,6 +18,7 @@ from ...customers.resource import DynamicResource
 from ...customers.schema import CustomerSchema
 from ...errors import FinalPOSError
 from ..calls import Call, calls_of, is_dynamic
+from ..messages import say
 from ..names import resources
 from .checking import (
     ProblemsError,
@@ -392,6 +393,7 @@ class Import:
     def _survey(self, count: Callable[[int], None]) -> Mapping[Hashable, Entry]:
         """Check all lines; gives those that can be sent by what their customers are recognised by."""
         entries: dict[Hashable, Entry] = {}
+        unknown: dict[str, None] = {}
         piece = None
         for piece in self.source.pieces():
             count(1)
@@ -403,6 +405,7 @@ class Import:
                 self._fail(piece.line, self.source.given(piece.content), [*error.problems])
             else:
                 self._note_shortened(piece)
+                unknown.update((name, None) for name in wanted.custom if self.rules.schema.get(name) is None)
                 there = entries.get(wanted.key)
                 if there is None:
                     wrong = strangers(self.rules.sent, wanted.fixed, {})
@@ -413,10 +416,20 @@ class Import:
         if piece is not None and self.source.unmet:
             names = ", ".join(map(repr, sorted(self.source.unmet)))
             raise UnfitError(f"no line has a field {names} to ignore")
+        self._warn_of(unknown)
         for entry in entries.values():
             if entry.twins:
                 self._fail_again(entry, [self._same_as(entry.twins)])
         return {key: entry for key, entry in entries.items() if not entry.twins}
+
+    def _warn_of(self, unknown: Collection[str]) -> None:
+        """Say which fields may be mistakes, where no table says what the merchant's own ones are."""
+        if unknown:
+            known = [each.name for each in self.rules.schema]
+            hints = {name: nearest_to(name, known).removeprefix("; ") for name in unknown}
+            told = ", ".join(f"{name!r} ({hint})" if hint else repr(name) for name, hint in hints.items())
+            because = self.rules.schema.unknown_because
+            say("warning", f"not checked: {told}: {because}; --ignore NAME leaves a field out")
 
     def _note_shortened(self, piece: Piece) -> None:
         if names := self.source.shortened(piece.content):
