@@ -263,6 +263,19 @@ def test_what_customers_are_recognised_by_may_be_wrong_as_well(till: Till) -> No
     assert told[3] == "joined: a value is needed, to recognise the customer by"
 
 
+def test_how_a_list_is_written_is_told(till: Till) -> None:
+    taken(till, csv_file(f"{HEAD},tags", "E-1,x@example.com,Eve,M,vip"))
+    assert errors()[2].endswith('; a list is written ["a", "b"]')
+
+
+def test_spaces_around_what_recognises_are_warned_of(till: Till) -> None:
+    done = taken(
+        till, csv_file(HEAD, "E-1 ,x@example.com,Eve,M", " E-2,x@example.com,Eve,M", "E-3,x@example.com,Eve,M")
+    )
+    warned = "warning: externalId begins or ends with a space on line 2 and 1 more, and recognises nobody without"
+    assert (done.out, warned in done.err.splitlines()) == ("in.csv: 3 created\n", True)
+
+
 @pytest.mark.parametrize("options", [["--dry-run"], []])
 def test_fields_that_no_table_explains_are_named_before_anything_is_sent(options: list[str]) -> None:
     file = csv_file(f"{HEAD},telefon,fistName", "E-1,x@example.com,Eve,M,5,Eva")

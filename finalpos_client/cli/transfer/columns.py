@@ -252,6 +252,8 @@ def read_cell(kind: Kind, text: str) -> Any:
         return values.boolean(text) if kind == "boolean" else loads(text)
     except values.MisfitError as error:
         hint = f"; {values.POINT}" if kind == "number" and values.has_comma(text) else ""
+        if kind == "json":
+            hint = '; a list is written ["a", "b"]'
         raise CellError(f"{error}{hint}") from None
 
 

@@ -393,7 +393,7 @@ class Import:
     def _survey(self, count: Callable[[int], None]) -> Mapping[Hashable, Entry]:
         """Check all lines; gives those that can be sent by what their customers are recognised by."""
         entries: dict[Hashable, Entry] = {}
-        unknown: dict[str, None] = {}
+        unknown, spaced = dict[str, None](), list[int]()
         piece = None
         for piece in self.source.pieces():
             count(1)
@@ -405,6 +405,8 @@ class Import:
                 self._fail(piece.line, self.source.given(piece.content), [*error.problems])
             else:
                 self._note_shortened(piece)
+                if isinstance(wanted.key, str) and wanted.key != wanted.key.strip():
+                    spaced.append(piece.line)
                 unknown.update((name, None) for name in wanted.custom if self.rules.schema.get(name) is None)
                 there = entries.get(wanted.key)
                 if there is None:
@@ -417,6 +419,12 @@ class Import:
             names = ", ".join(map(repr, sorted(self.source.unmet)))
             raise UnfitError(f"no line has a field {names} to ignore")
         self._warn_of(unknown)
+        if spaced:
+            lines = f"line {spaced[0]}" + (f" and {len(spaced) - 1:,} more" if len(spaced) > 1 else "")
+            say(
+                "warning",
+                f"{self.rules.match.name} begins or ends with a space on {lines}, and recognises nobody without",
+            )
         for entry in entries.values():
             if entry.twins:
                 self._fail_again(entry, [self._same_as(entry.twins)])
