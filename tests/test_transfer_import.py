@@ -272,7 +272,7 @@ def test_spaces_around_what_recognises_are_warned_of(till: Till) -> None:
     done = taken(
         till, csv_file(HEAD, "E-1 ,x@example.com,Eve,M", " E-2,x@example.com,Eve,M", "E-3,x@example.com,Eve,M")
     )
-    warned = "warning: externalId begins or ends with a space on line 2 and 1 more: only customers who have it so are matched"
+    warned = "warning: externalId begins or ends with a space on line 2 and 1 more, and is matched with it"
     assert (done.out, warned in done.err.splitlines()) == ("in.csv: 3 created\n", True)
 
 

@@ -423,7 +423,7 @@ class Import:
             lines = f"line {spaced[0]}" + (f" and {len(spaced) - 1:,} more" if len(spaced) > 1 else "")
             say(
                 "warning",
-                f"{self.rules.match.name} begins or ends with a space on {lines}, and recognises nobody without",
+                f"{self.rules.match.name} begins or ends with a space on {lines}, and is matched with it",
             )
         for entry in entries.values():
             if entry.twins:
