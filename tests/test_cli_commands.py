@@ -218,6 +218,7 @@ async def test_numbers_stay_as_they_are_written() -> None:
         ("list customers", "What it is about comes first: finalpos customers list"),
         ("get", "What it is about comes first: finalpos RESOURCE get"),
         ("describe orders", "which of create, update? finalpos describe orders METHOD"),
+        ("outlets show", "No such command 'show'; there are create, get, update, delete, list"),
         ("docter", "No such command 'docter'; did you mean 'doctor'"),
         ("custom-tables fields", "Missing argument 'TABLE_ID'"),
     ],

@@ -69,6 +69,15 @@ async def test_a_lost_reply_is_settled_in_no_time(finalpos: FinalPOS, finalpos_s
     assert finalpos_sandbox.time.seconds == 14
 
 
+async def test_what_pytest_shows_of_fixtures_says_something(
+    finalpos: FinalPOS, finalpos_sandbox: FinalPOSSandbox, finalpos_make: RecordFactory
+) -> None:
+    await place(finalpos)
+    finalpos_sandbox.time.advance(1.5)
+    assert repr(finalpos_make) == "<RecordFactory of <FinalPOSSandbox, 1 requests so far>>"
+    assert repr(finalpos_sandbox.time) == "<VirtualTime, 1.5 s after its start>"
+
+
 async def test_many_calls_at_once_wait_for_each_other(finalpos: FinalPOS, finalpos_sandbox: FinalPOSSandbox) -> None:
     finalpos_sandbox.lose_request("orders.create", times=10)
     finalpos_sandbox.lose_reply("orders.create", times=20)

@@ -155,7 +155,8 @@ class _ResourceCommands(_WithoutTypes, TyperGroup):
         if not ctx.resilient_parsing and args[0] not in known:
             if is_call_of_others(args[0]):
                 ctx.fail(f"the API has no call to {args[0]} {kebab(self.resource)}; there are {', '.join(known)}")
-            ctx.fail(f"No such command {args[0]!r}{nearest(args[0], known)}")
+            there = nearest(args[0], known) or f"; there are {', '.join(known)}"
+            ctx.fail(f"No such command {args[0]!r}{there}")
         return super().resolve_command(ctx, args)
 
     def _loaded(self) -> Any:

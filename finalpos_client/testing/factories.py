@@ -75,6 +75,9 @@ class RecordFactory:
         self._random = random.Random(seed)  # noqa: S311 - no secret
         self._numbers: Counter[str] = Counter()
 
+    def __repr__(self) -> str:
+        return f"<RecordFactory of {self._sandbox!r}>"
+
     @overload
     def __call__(self, create: Callable[..., Coroutine[Any, Any, R]], **given: Any) -> R: ...
     @overload

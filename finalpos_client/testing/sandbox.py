@@ -57,6 +57,9 @@ class FinalPOSSandbox(Sandbox):
         self._reachable = True
         self.not_entered = 0
 
+    def __repr__(self) -> str:
+        return f"<FinalPOSSandbox, {len(self.requests)} requests so far>"
+
     def client(self, api_key: KeySource = DEFAULT_KEY, **settings: Any) -> FinalPOS:
         """A client in process, on the sandbox's time, which is closed with it.
 

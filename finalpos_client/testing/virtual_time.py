@@ -37,6 +37,9 @@ class VirtualTime:
         self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._stirred = 0
 
+    def __repr__(self) -> str:
+        return f"<VirtualTime, {self._seconds:g} s after its start>"
+
     @property
     def seconds(self) -> float:
         """Seconds since the start."""
