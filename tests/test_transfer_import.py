@@ -263,6 +263,26 @@ def test_what_customers_are_recognised_by_may_be_wrong_as_well(till: Till) -> No
     assert told[3] == "joined: a value is needed, to recognise the customer by"
 
 
+def test_all_that_is_wrong_with_a_line_is_told_at_once(till: Till) -> None:
+    taken(till, csv_file("externalId,totalSpent,points,tags,joined", 'E-1,"1,5",many,vip,soon', ",1.5,many,,"))
+    told = errors()
+    for problem in (
+        "totalSpent: expected an amount",
+        "points: expected a number",
+        "tags: no JSON",
+        "joined: expected a date",
+    ):
+        assert problem in told[2]
+    assert told[3] == (
+        "points: expected a number, got 'many'; externalId: a value is needed, to recognise the customer by"
+    )
+
+
+def test_what_recognises_and_can_not_be_read_is_told_once(till: Till) -> None:
+    taken(till, csv_file("points,email", "many,x@example.com"), "--match", "points")
+    assert errors()[2] == "points: expected a number, got 'many'"
+
+
 def test_how_a_list_is_written_is_told(till: Till) -> None:
     taken(till, csv_file(f"{HEAD},tags", "E-1,x@example.com,Eve,M,vip"))
     assert errors()[2].endswith('; a list is written ["a", "b"]')

@@ -52,6 +52,19 @@ class CellError(ValueError):
     """A cell that can't be read as its column says."""
 
 
+class CellsError(CellError):
+    """Cells of a row that can't be read.
+
+    Attributes:
+        problems: what is wrong with each of them, by its header.
+        rest: the record without them.
+    """
+
+    def __init__(self, problems: Mapping[str, str], rest: Record) -> None:
+        super().__init__("; ".join(f"{header}: {problem}" for header, problem in problems.items()))
+        self.problems, self.rest = problems, rest
+
+
 @frozen
 class Column:
     """One column.
@@ -130,9 +143,9 @@ class Columns:
         Where ``additional`` and a cell both have a value, that of the cell counts.
 
         Raises:
-            CellError: a cell can't be read.
+            CellError: a cell can't be read; a ``CellsError`` for all but ``additional``.
         """
-        record, problems = _additional(cells.get(ADDITIONAL, "")), list[str]()
+        record, problems = _additional(cells.get(ADDITIONAL, "")), dict[str, str]()
         for header, text in cells.items():
             if text == "" or header == ADDITIONAL:
                 continue
@@ -144,9 +157,9 @@ class Columns:
             try:
                 node[column.path[-1]] = read_cell(column.kind, text)
             except CellError as error:
-                problems.append(f"{header}: {error}")
+                problems[header] = str(error)
         if problems:
-            raise CellError("; ".join(problems))
+            raise CellsError(problems, record)
         return record
 
 

@@ -182,7 +182,7 @@ class Csv:
         try:
             return self.columns.record(cells)
         except CellError as error:
-            raise LineError(str(error)) from None
+            raise LineError(str(error)) from error
 
     def pieces(self, lines: Iterable[bytes], line: int = 1, offset: int = 0) -> Iterator[Piece]:
         return pieces_of_csv(lines, self.delimiter, line, offset)

@@ -35,7 +35,7 @@ from .checking import (
     taken_out,
     why_stop,
 )
-from .columns import ADDITIONAL, Columns, Record, columns_of, fields_of, nearest_to
+from .columns import ADDITIONAL, CellsError, Columns, Record, columns_of, fields_of, nearest_to
 from .failures import OWN_HEADERS, CsvFailures, Errors, Failure, Given, JsonFailures, record_of
 from .formats import (
     BOM,
@@ -164,9 +164,22 @@ class Source:
         Raises:
             LineError, ProblemsError: it can't be sent.
         """
-        record = by_wire_names(self._record(content), self._rules.schema)
+        try:
+            record = by_wire_names(self._record(content), self._rules.schema)
+        except LineError as error:
+            if isinstance(error.__cause__, CellsError):
+                raise ProblemsError([str(error), *self._also(error.__cause__)]) from None
+            raise
         self.unmet -= {name for name in self._rules.ignored if taken_out(record, name)}
         return check(record, self._rules)
+
+    def _also(self, unread: CellsError) -> list[str]:
+        """What is wrong with the rest of a row of which some cells can't be read."""
+        try:
+            check(by_wire_names(unread.rest, self._rules.schema), self._rules)
+        except ProblemsError as error:
+            return [each for each in error.problems if each.partition(":")[0] not in unread.problems]
+        return []
 
     def shortened(self, content: bytes) -> list[str]:
         """The names of fields of such a piece in which a spreadsheet may have shortened a number."""
