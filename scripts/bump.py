@@ -107,18 +107,21 @@ def bump(spec: str, root: Path, commands: Sequence[Command], console: Console, *
 
 
 @contextmanager
-def _time_limit(seconds: int) -> Iterator[None]:
+def _time_limit(seconds: float) -> Iterator[None]:
     """Give up on a server that trickles, and on a description whose parts multiply when they are written out."""
 
     def give_up(*_: object) -> NoReturn:
-        raise BumpError(f"The description could not be read and understood in {seconds} seconds.\nNothing was changed.")
+        raise BumpError(
+            f"The description could not be read and understood in {seconds:g} seconds.\nNothing was changed."
+        )
 
     previous = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(seconds)
+    # Again and again, because what it interrupts may swallow it: a finaliser, or a library that catches everything.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
 
 

@@ -268,6 +268,15 @@ def test_a_description_that_multiplies_is_given_up(
     assert changed(repository) == ""
 
 
+def test_a_time_limit_that_is_swallowed_comes_again() -> None:
+    with pytest.raises(bump.BumpError, match=r"in 0\.01 seconds"), bump._time_limit(0.01):
+        with pytest.raises(bump.BumpError):
+            while True:
+                pass
+        while True:
+            pass
+
+
 @pytest.mark.parametrize("spec", ["no-such-file.yaml", ".", "ftp://localhost/openapi.yaml", "file:///etc/passwd"])
 def test_what_can_not_be_read_at_all_is_refused(spec: str, repository: Path) -> None:
     with pytest.raises(bump.BumpError, match="Nothing was changed"):
