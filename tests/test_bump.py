@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import io
-import contextlib
 import json
 import os
 import shutil
@@ -275,7 +274,7 @@ def test_a_time_limit_that_is_swallowed_comes_again() -> None:
             pass
 
     def swallow() -> None:
-        with contextlib.suppress(bump.BumpError):
+        with suppress(bump.BumpError):
             go_on_for_ever()
         go_on_for_ever()
 
